@@ -1,0 +1,97 @@
+"""One document's way from a file to quads in the cache. Runs in a worker process."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+import traceback
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from greenkg.build.cache import Cache, Entry, Facts
+from greenkg.errors import GreenkgError, SourceError, StoreError
+from greenkg.extract import extract
+from greenkg.graph import quads
+from greenkg.model import ResolvedPlan, Severity
+from greenkg.resolve import resolve
+from greenkg.sources import Source, read
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document to read, where to keep its quads, and what they depend on besides it.
+
+    ``fingerprint`` stands for the program and its data, ``base`` begins the IRIs.
+    """
+
+    path: Path
+    cache: Path
+    fingerprint: str
+    base: str
+
+    def key(self, sha256: str) -> str:
+        """Names the quads of the document of that checksum."""
+        words = "\0".join((sha256, self.path.name, self.fingerprint, self.base))
+        return hashlib.sha256(words.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An entry of the cache, or one line that says why there is none; and how long it took."""
+
+    entry: Entry | None
+    seconds: float = 0.0
+    error: str = ""
+    trace: str = ""
+
+
+def process(job: Job) -> Outcome:
+    """Reads, extracts, resolves one document and keeps its quads.
+
+    Whatever is wrong with the document is in the outcome.
+
+    Raises:
+        StoreError: the quads cannot be kept.
+    """
+    started = time.perf_counter()
+    outcome = _process(job)
+    return replace(outcome, seconds=time.perf_counter() - started)
+
+
+def _process(job: Job) -> Outcome:
+    try:
+        if job.path.exists() and not job.path.is_file():
+            raise SourceError("this is not a regular file", str(job.path), "save it as a file first")
+        source = read(job.path)
+        plan = resolve(extract(source), source.text)
+        return Outcome(_keep(job, source, plan))
+    except StoreError:
+        raise
+    except GreenkgError as error:
+        return Outcome(None, error=_named(error, job.path))
+    except Exception as error:
+        words = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        line = GreenkgError(f"the program failed on it ({words})", str(job.path), "see --debug and report it")
+        return Outcome(None, error=str(line), trace=traceback.format_exc())
+
+
+def _keep(job: Job, source: Source, plan: ResolvedPlan) -> Entry:
+    severities = Counter(finding.severity for finding in plan.findings)
+    facts = Facts(
+        document=plan.document.key,
+        number=plan.document.number or plan.record.number,
+        tasks=len(plan.record.tasks),
+        assignments=len(plan.assignments),
+        legal_bases=len(plan.grounds),
+        info=severities[Severity.INFO],
+        warnings=severities[Severity.WARNING],
+        errors=severities[Severity.ERROR],
+    )
+    return Cache(job.cache).add(job.key(source.info.sha256), quads(plan, source.text, job.base), facts)
+
+
+def _named(error: GreenkgError, path: Path) -> str:
+    """The error's line, with the document named in it."""
+    line = str(error)
+    return line if path.name in line else f"{path}: {line}"

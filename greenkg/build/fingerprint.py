@@ -1,0 +1,57 @@
+"""What the quads of a document depend on besides the document: the program and its data."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+from greenkg import resources
+
+_READING = (
+    "errors.py",
+    "gazetteer",
+    "model.py",
+    "text.py",
+    "sources",
+    "layout",
+    "extract",
+    "resolve",
+    "graph",
+)
+_DRAWING = ("store", "queries", "export", "network")
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def reading() -> str:
+    """A digest of everything that turns a document's bytes into quads, and of the shared graphs."""
+    folders = [_PACKAGE / name for name in _READING]
+    folders += [resources.folder("ingest") / "reference", resources.folder("ontology")]
+    folders.append(resources.folder("ingest") / "corrections")
+    return _digest(_files(folders), f"pyoxigraph {version('pyoxigraph')}")
+
+
+def drawing() -> str:
+    """A digest of everything that turns a store into the files of the output folder."""
+    return _digest(
+        _files([*(_PACKAGE / name for name in _DRAWING), resources.folder("queries")]),
+        f"pyvis {version('pyvis')} networkx {version('networkx')}",
+    )
+
+
+def _files(entries: Iterable[Path]) -> list[Path]:
+    found: set[Path] = set()
+    for entry in entries:
+        within = entry.rglob("*") if entry.is_dir() else [entry]
+        found.update(path for path in within if path.is_file() and "__pycache__" not in path.parts)
+    return sorted(found)
+
+
+def _digest(files: Iterable[Path], versions: str) -> str:
+    digest = hashlib.sha256(versions.encode())
+    for path in files:
+        data = path.read_bytes()
+        digest.update(f"\0{path.name}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()

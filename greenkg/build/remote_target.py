@@ -1,0 +1,68 @@
+"""A SPARQL endpoint as the place of a build."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+from greenkg.build.cache import Entry
+from greenkg.build.report import OnProgress, Progress
+from greenkg.build.target import Loaded, Target
+from greenkg.store import Store
+
+REMEMBERED = Path(".greenkg") / "remote"
+"""Below the current directory: what is remembered of builds into endpoints, and their cache."""
+
+_SIZES = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+
+
+class RemoteTarget(Target):
+    """An endpoint, whose graphs are replaced one by one; other people's graphs are left alone.
+
+    A graph is not sent again when the last build from this directory sent the same one and the endpoint still
+    counts as many triples in it.
+
+    Args:
+        url: the endpoint's address.
+        base: begins the IRIs; graphs below ``{base}graph/`` are ours.
+    """
+
+    def __init__(self, url: str, base: str) -> None:
+        name = hashlib.sha256(f"{url}\0{base}".encode()).hexdigest()[:16]
+        super().__init__(url, REMEMBERED / name)
+        self._ours = f"{base}graph/"
+
+    def load(self, entries: Sequence[Entry], on_progress: OnProgress) -> Loaded:
+        """Replace the graphs that differ, remove ours of documents that are gone."""
+        known = self._remembered().get("graphs")
+        before = known if isinstance(known, dict) else {}
+        with self.open() as store:
+            sizes = _sizes(store)
+            changed = [
+                entry
+                for entry in entries
+                if before.get(entry.graph) != entry.digest or sizes.get(entry.graph) != entry.quads
+            ]
+            wanted = {entry.graph: entry.digest for entry in entries}
+            gone = sorted(graph for graph in sizes if graph.startswith(self._ours) and graph not in wanted)
+            for done, entry in enumerate(changed, start=1):
+                quads = parse(io.BytesIO(self.cache.nquads(entry)), RdfFormat.N_QUADS)
+                store.replace_graph(entry.graph, quads)
+                on_progress(Progress("load", done, len(changed), entry.graph))
+            for graph in gone:
+                store.drop_graph(graph)
+        self._remember(graphs=wanted)
+        self.cache.forget_all_but({entry.key for entry in entries})
+        return Loaded(written=bool(changed or gone), removed=tuple(gone))
+
+
+def _sizes(store: Store) -> dict[str, int]:
+    return {
+        graph.value: int(size.value)
+        for graph, size in store.select(_SIZES)
+        if isinstance(graph, NamedNode) and isinstance(size, Literal)
+    }

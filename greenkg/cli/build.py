@@ -1,0 +1,187 @@
+"""``greenkg build``: the main job."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+from rich.progress import Progress as Bar
+
+from greenkg.build import BuildReport, DocumentRow, OnProgress, Progress, Status, build
+from greenkg.cli.cells import Sheet
+from greenkg.cli.console import note, notes
+from greenkg.cli.failures import FAILED
+from greenkg.cli.language import Language, both, chosen
+from greenkg.cli.options import DEFAULT_STORE, DebugOption, LangOption, QuietOption, StoreOption
+from greenkg.cli.tables import draw
+from greenkg.errors import UsageError
+from greenkg.graph import DEFAULT_BASE
+from greenkg.model import Severity
+
+NAME = "build"
+HELP = both(
+    "Đọc các kế hoạch, dựng đồ thị tri thức, nạp vào kho và vẽ mạng lưới cơ quan.\n\n"
+    "Không có PATH thì đọc các kế hoạch kèm theo chương trình. Văn bản không đổi thì không đọc lại; "
+    "văn bản không còn thì bị gỡ khỏi kho.",
+    "Read plans, make the knowledge graph, load the store and draw the network of agencies.\n\n"
+    "Without PATH, read the plans that come with the program. Documents that did not change are not read "
+    "again; those that are gone leave the store.",
+)
+EXAMPLES = both(
+    "\b\nVí dụ:\n  greenkg build\n  greenkg build ke-hoach/ quyet-dinh.txt --fail-on error\n"
+    "  greenkg build --store http://127.0.0.1:7878",
+    "\b\nExamples:\n  greenkg build\n  greenkg build plans/ decision.txt --fail-on error\n"
+    "  greenkg build --store http://127.0.0.1:7878",
+)
+
+_STAGES = {
+    "read": {Language.VI: "đọc", Language.EN: "reading"},
+    "load": {Language.VI: "nạp", Language.EN: "loading"},
+    "draw": {Language.VI: "vẽ", Language.EN: "drawing"},
+}
+_SEVERITIES = {
+    True: {Language.VI: "lỗi", Language.EN: "error"},
+    False: {Language.VI: "lưu ý", Language.EN: "warning"},
+}
+_TOO_SEVERE = {
+    Language.VI: "phát hiện từ mức {} trở lên: {}; xem greenkg query findings",
+    Language.EN: "findings of severity {} or above: {}; see greenkg query findings",
+}
+_HEADS = {
+    Language.VI: ("văn bản", "số hiệu", "nhiệm vụ", "phân công", "căn cứ", "phát hiện", "giây", "trạng thái"),
+    Language.EN: ("document", "plan", "tasks", "assignments", "bases", "findings", "seconds", "status"),
+}
+
+
+class FailOn(StrEnum):
+    """From which severity on a finding makes the command fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+def command(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="PATH...",
+            show_default=False,
+            help=both("Tệp hoặc thư mục.", "Files and folders."),
+        ),
+    ] = None,
+    store: StoreOption = DEFAULT_STORE,
+    out_dir: Annotated[
+        Path,
+        typer.Option(
+            "--out-dir", metavar="DIR", help=both("Nơi ghi trang mạng lưới.", "Where the network page goes.")
+        ),
+    ] = Path("graphviz_out"),
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option(
+            "--fail-on",
+            show_default=False,
+            help=both(
+                "Thoát với mã 1 khi có phát hiện từ mức này.",
+                "Exit with 1 for findings of this severity or above.",
+            ),
+        ),
+    ] = None,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=0,
+            metavar="N",
+            help=both("Số tiến trình (0: theo bộ xử lý).", "Processes (0: as many as processors)."),
+        ),
+    ] = 0,
+    base: Annotated[
+        str,
+        typer.Option(
+            "--base", metavar="IRI", help=both("Phần đầu của mọi IRI.", "What every IRI begins with.")
+        ),
+    ] = DEFAULT_BASE,
+    quiet: QuietOption = False,
+    lang: LangOption = None,
+    debug: DebugOption = False,
+) -> int:
+    """Runs the build and prints its table; the exit code."""
+    language = lang or chosen(())
+    if not base.startswith(("http://", "https://")) or not base.endswith(("/", "#")):
+        raise UsageError("--base must be an http(s) address that ends in / or #", base)
+    with _shown(quiet, language) as on_progress:
+        report = build(paths or (), store, out_dir, base=base, workers=jobs or None, on_progress=on_progress)
+    if not quiet:
+        draw(_table(report, language))
+    for row in report.documents:
+        if row.trace and debug:
+            note(row.trace)
+        if row.error:
+            note(f"greenkg: {_SEVERITIES[row.status is Status.FAILED][language]}: {row.error}")
+    if not quiet:
+        _close(report, language)
+    too_severe = report.findings(Severity(fail_on)) if fail_on else 0
+    if too_severe:
+        note(f"greenkg: {_TOO_SEVERE[language].format(fail_on, too_severe)}")
+    return FAILED if report.failed or too_severe or not report.loaded else 0
+
+
+def _table(report: BuildReport, language: Language) -> Sheet:
+    bare = Counter(Path(row.name).name for row in report.documents)
+    return Sheet(
+        _HEADS[language],
+        [
+            (
+                row.name if bare[Path(row.name).name] > 1 else Path(row.name).name,
+                row.number,
+                *(_counts(row) if row.status in {Status.READ, Status.UNCHANGED} else (None,) * 4),
+                f"{row.seconds:.2f}",
+                row.status,
+            )
+            for row in report.documents
+        ],
+    )
+
+
+def _counts(row: DocumentRow) -> tuple[int, int, int, int]:
+    return row.tasks, row.assignments, row.legal_bases, sum(row.findings.values())
+
+
+def _close(report: BuildReport, language: Language) -> None:
+    vi = language is Language.VI
+    state = ("đã ghi" if vi else "written") if report.published else ("không đổi" if vi else "unchanged")
+    if not report.loaded:
+        state = "như trước" if vi else "as it was"
+    note(f"{'kho' if vi else 'store'}: {report.store} ({state})")
+    for graph in report.removed:
+        note(f"{'đã gỡ' if vi else 'removed'}: {graph}")
+    for path in report.outputs:
+        note(f"{'mạng lưới' if vi else 'network'}: {path}")
+    note(f"{report.seconds:.2f} {'giây' if vi else 's'}")
+
+
+@contextmanager
+def _shown(quiet: bool, language: Language) -> Iterator[OnProgress | None]:
+    """A progress bar, on a terminal only."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    # without a thread of its own: the build forks its workers
+    with Bar(*columns, console=notes(), transient=True, auto_refresh=False) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(progress: Progress) -> None:
+            words = f"{_STAGES[progress.stage][language]} {Path(progress.what).name}"
+            bar.update(task, description=words, completed=progress.done, total=progress.total, refresh=True)
+
+        yield show

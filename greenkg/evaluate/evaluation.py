@@ -1,0 +1,50 @@
+"""The whole evaluation: every plan with hand-made records, and the totals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from greenkg.evaluate.built import BuiltPlans
+from greenkg.evaluate.gold import read_gold
+from greenkg.evaluate.plan import PlanComparison
+from greenkg.evaluate.score import Error, Score
+from greenkg.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Scores by plan and kind, the totals last; every record that one side lacks; plans the store lacks."""
+
+    scores: tuple[Score, ...]
+    errors: tuple[Error, ...]
+    absent: tuple[str, ...]
+
+
+def evaluate(paths: Sequence[Path], store: Store) -> Evaluation:
+    """Compares what a store holds with hand-made records.
+
+    Args:
+        paths: folders of hand-made records, or folders that hold such folders.
+        store: what was built.
+
+    Raises:
+        GreenkgError: the records or the store cannot be read.
+    """
+    gold_plans = read_gold(paths)
+    built_plans = BuiltPlans(store)
+    scores: list[Score] = []
+    errors: list[Error] = []
+    absent: list[str] = []
+    for gold in gold_plans:
+        built = built_plans.find(gold)
+        if built is None:
+            absent.append(gold.name)
+        comparison = PlanComparison(gold, built)
+        scores.extend(comparison.scores)
+        errors.extend(comparison.errors)
+    kinds = list(dict.fromkeys(score.kind for score in scores))
+    totals = [Score.total(kind, (score for score in scores if score.kind == kind)) for kind in kinds]
+    kept = [score for score in (*scores, *totals) if score.f1 is not None]
+    return Evaluation(tuple(kept), tuple(errors), tuple(absent))

@@ -1,0 +1,270 @@
+"""The grammar of references to Vietnamese legal documents; it stands on its own, any text will do.
+
+"Quyết định số 1658/QĐ-TTg ngày 01/10/2021 của Thủ tướng Chính phủ phê duyệt …" has a type, a number, a
+date, an issuer and a subject.
+
+Forms of numbers follow article 8 of Decree 30/2020/NĐ-CP on records (number/type-body), Law 80/2015/QH13
+(number/year/type-body) and, for Party documents, Guidance 36-HD/VPTW (number-type/body).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from greenkg.gazetteer import find_at
+from greenkg.model import DocumentRef
+from greenkg.resources import reference
+from greenkg.text import fold, nfc
+
+_BODY = r"[A-ZĐ][A-ZĐa-z0-9&]*"
+# "1658/QĐ-TTg", "06/2022/NĐ-CP", "1916/SKHĐT-KTN", "228 /TB-UBND"; "58-NQ/TW", "901-KL/TU"; "80/2015/QH13"
+NUMBER = re.compile(
+    rf"(?<![\w/])\d{{1,5}}\s?/\s?(?:\d{{4}}\s?/\s?)?(?:{_BODY}(?:\s?-\s?{_BODY}){{0,3}})(?![\w/])"
+    rf"|(?<![\w/])\d{{1,4}}\s?-\s?(?:[A-ZĐ]{{1,4}}[a-z]?)\s?/\s?{_BODY}(?![\w/])"
+)
+# "ngày 01/10/2021", "ngày 17 tháng 11 năm 2023", "ngày 03-6-2013"
+DATE = re.compile(
+    r"(?:ngày\s+)?(?P<day>\d{1,2})\s*(?:[/.-]|\s+tháng\s+)\s*(?P<month>\d{1,2})\s*(?:[/.-]|,?\s+năm\s+)\s*(?P<year>\d{4})"
+)
+_YEAR = re.compile(r"năm\s+(?P<year>\d{4})")
+_LAW = re.compile(
+    r"(?P<type>Bộ luật|Luật|Pháp lệnh|Hiến pháp)\b\s*"
+    r"(?P<name>[^;]*?)(?=,?\s*(?:số\s*\d|ngày\b|năm \d{4})|[;.]|$)"
+)
+_SIGNED_BY = re.compile(
+    r"(?:Chánh |Phó |Quyền )?(?:Văn phòng|Giám đốc|Bộ trưởng|Chủ tịch|Trưởng ban|Cục trưởng|Tổng Giám đốc)\s+"
+)
+# "Ban Chỉ đạo Trung ương" before "về …": a body the tables do not know
+_BODY_AS_PRINTED = re.compile(
+    r"[A-ZĐÀ-Ỹ][^,;.]{2,80}?"
+    r"(?=\s+(?:về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|thông qua|tại)\b|[,;.]|$)"
+)
+# What a subject begins with, after the number, the date and the issuer.
+_SUBJECT = re.compile(r"\s*(?:,\s*)?(?P<lead>về việc\s+)?(?P<subject>[^;]*?)\s*[.;,]?\s*$", re.DOTALL)
+
+
+@cache
+def _type_codes() -> dict[str, str]:
+    with reference("document-types.csv").open(encoding="utf-8", newline="") as file:
+        return {nfc(row["code"]): nfc(row["type"]) for row in csv.DictReader(file) if row["code"]}
+
+
+@cache
+def type_words() -> re.Pattern[str]:
+    """The names of document types, longest first."""
+    with reference("document-types.csv").open(encoding="utf-8", newline="") as file:
+        names = sorted((nfc(row["type"]) for row in csv.DictReader(file)), key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _issuer_codes() -> tuple[tuple[re.Pattern[str], str], ...]:
+    with reference("issuer-codes.csv").open(encoding="utf-8", newline="") as file:
+        return tuple((re.compile(nfc(row["pattern"])), nfc(row["issuer"])) for row in csv.DictReader(file))
+
+
+def tidy_number(printed: str) -> str:
+    """A number as printed, without blanks in it: "3825 /QĐ-UBND" is "3825/QĐ-UBND"."""
+    return re.sub(r"\s+", "", printed)
+
+
+def type_of(number: str) -> str:
+    """The document type a number's code tells ("QĐ" is Quyết định), or ""."""
+    parts = re.split(r"[/-]", number)
+    return next((_type_codes()[part] for part in parts[1:] if part in _type_codes()), "")
+
+
+def issuer_of(number: str) -> str:
+    """The body a number's code tells: the Prime Minister for "TTg", a department for "SKHĐT"; or "".
+
+    A provincial body comes without its province, which no number tells.
+    """
+    for pattern, issuer in _issuer_codes():
+        if pattern.search(number):
+            return issuer
+    for part in reversed(re.split(r"[/-]", number)[1:]):
+        for head, mark in (("Sở ", "S"), ("Bộ ", "B")):
+            if part.startswith(mark) and len(part) > 2:
+                found = find_at(head + part[1:], 0)
+                if found and found.end == len(head + part[1:]):
+                    return found.name
+    return ""
+
+
+def read_date(text: str) -> str:
+    """The first date in a text as ISO 8601, or ""; impossible days are none."""
+    found = DATE.search(text)
+    if not found:
+        return ""
+    day, month, year = (int(found[k]) for k in ("day", "month", "year"))
+    if not (1 <= month <= 12 and 1 <= day <= 31 and 1900 <= year <= 2100):
+        return ""
+    return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document named in ``text[start:end]``; the subject, if any, runs on to ``end``."""
+
+    document: DocumentRef
+    start: int
+    end: int
+
+
+def find_grounds(clause: str) -> list[Found]:
+    """The documents that the parts of a ground's clause name, in order.
+
+    A part ends with ";". Within a part a document counts when it is named first or joined to the one
+    before by "và" or a comma; one named inside a subject is a citation, not a ground.
+    """
+    found: list[Found] = []
+    start = 0
+    for part in re.split(r"(?<=;)", clause):
+        named = _in_part(part, start)
+        start += len(part)
+        lead = len(part) - len(part.lstrip(" *"))
+        if (
+            not named
+            and found
+            and found[-1].document.subject
+            and part.strip(" .;")
+            and not find_at(part, lead)
+        ):
+            last = found.pop()  # a subject with a semicolon in it
+            subject = f"{last.document.subject}; {part.strip(' .;')}"
+            named = [Found(replace(last.document, subject=subject), last.start, start)]
+        found += named
+    once: dict[tuple[str, str, str], Found] = {}
+    for one in found:
+        key = (one.document.number, one.document.date, "" if one.document.number else one.document.subject)
+        once.setdefault(key, one)
+    return list(once.values())
+
+
+def _in_part(part: str, offset: int) -> list[Found]:
+    law = _LAW.match(part.lstrip(' *“"'))
+    numbers = [m for m in NUMBER.finditer(part) if not _inside_subject(part, m)]
+    if law and not (numbers and numbers[0].start() < part.find(law.group()) + len(law.group())):
+        return [_law(part, law, offset)]
+    if not numbers:
+        return _unnumbered(part, offset)
+    found: list[Found] = []
+    for i, match in enumerate(numbers):
+        begin = _named_from(part, match.start())
+        end = _named_from(part, numbers[i + 1].start()) if i + 1 < len(numbers) else len(part)
+        found.append(Found(_document(part, match, end), offset + begin, offset + end))
+    return found
+
+
+def _unnumbered(part: str, offset: int) -> list[Found]:
+    """A document named by type and date alone."""
+    kind = type_words().match(part.strip(" *"))
+    date = DATE.search(part)
+    if not kind or not date or date.start() > 120:
+        return []
+    start = len(part) - len(part.lstrip(" *"))
+    tail = part[date.end() :]
+    issuer, after = _issuer(tail)
+    document = DocumentRef("", _sentence_case(kind.group()), read_date(part), issuer, _subject(tail[after:]))
+    return [Found(document, offset + start, offset + len(part))]
+
+
+def _named_from(part: str, number_at: int) -> int:
+    """Where the naming begins: at the type word before the number."""
+    before = part[:number_at]
+    near = before[-48:]
+    named = list(type_words().finditer(near))
+    return len(before) - len(near) + named[-1].start() if named else number_at
+
+
+def _inside_subject(part: str, match: re.Match[str]) -> bool:
+    """Whether a number stands in another document's subject: nothing joins it to what is before."""
+    begin = _named_from(part, match.start())
+    before = part[:begin].rstrip(' *“"(')
+    if not before or part[begin - 1 : begin] == "(":
+        return bool(before) and part[begin - 1 : begin] == "("
+    if re.search(r"(?:\bvà|,|\btại|\bcăn cứ|\bthực hiện|\bxét|\btrên cơ sở|\btheo)$", before, re.IGNORECASE):
+        earlier = NUMBER.search(part[:begin])
+        verb = re.search(r"\b(?:tại|thực hiện|theo)$", before, re.IGNORECASE)
+        return bool(earlier and verb)
+    return NUMBER.search(part[:begin]) is not None or len(before.split()) > 30
+
+
+def _law(part: str, law: re.Match[str], offset: int) -> Found:
+    start = part.find(law.group())
+    named = NUMBER.search(part)
+    date = read_date(part)
+    year = _YEAR.search(part)
+    document = DocumentRef(
+        number=tidy_number(named.group()) if named else "",
+        type=law["type"],
+        date=date or (year["year"] if year else ""),
+        issuer="Quốc hội" if law["type"] != "Pháp lệnh" else "Ủy ban Thường vụ Quốc hội",
+        subject=law["name"].strip(),
+    )
+    return Found(document, offset + start, offset + len(part))
+
+
+def _document(part: str, match: re.Match[str], end: int) -> DocumentRef:
+    number = tidy_number(match.group())
+    printed = type_words().search(part, _named_from(part, match.start()), match.start())
+    tail = part[match.end() : end]
+    date = DATE.match(tail.lstrip(" ,("))
+    at = 0
+    iso = ""
+    if date:
+        iso = read_date(date.group())
+        at = tail.find(date.group()) + len(date.group())
+    elif year := re.match(r"\s*,?\s*năm\s+(\d{4})", tail):
+        iso, at = year.group(1), year.end()
+    issuer, after = _issuer(tail[at:])
+    kind = type_of(number) or (_sentence_case(printed.group()) if printed else "")
+    if not kind and re.search(r"/S[A-ZĐ]+-|/UBND-", number):
+        kind = "Công văn"
+    return DocumentRef(number, kind, iso, issuer or issuer_of(number), _subject(tail[at + after :]))
+
+
+def _issuer(tail: str) -> tuple[str, int]:
+    """The body after "của", by its canonical name with the province it names, and where it ends."""
+    match = re.match(r"\s*,?\s*của\s+", tail)
+    if not match:
+        return "", 0
+    at = match.end()
+    office = _SIGNED_BY.match(tail, at)
+    for start in [at, *([office.end()] if office else [])]:
+        named = find_at(tail, start)
+        if named:
+            return _with_place(named.name, tail[start : named.end]), named.end
+    printed = _BODY_AS_PRINTED.match(tail, at)
+    return (printed.group().strip(), printed.end()) if printed else ("", 0)
+
+
+def _with_place(name: str, printed: str) -> str:
+    """The name of a province's own body takes the province the text prints: "UBND tỉnh Trà Vinh"."""
+    if not (name.endswith("tỉnh") or name == "Tỉnh ủy"):
+        return name
+    place = re.search(
+        r"(?:tỉnh|[Tt]hành phố|ủy|TP\.?)\s+(?P<place>(?:[A-ZĐÀ-Ỹ]\w*[\s-]*)+)$", printed.strip()
+    )
+    return f"{name} {place['place'].strip()}" if place else name
+
+
+def _subject(tail: str) -> str:
+    body = re.match(r"\s*,\s*", tail)
+    found = _SUBJECT.match(re.sub(r"\s*\([^()]*\d/[^()]*\)", "", tail))
+    if not found or (body and find_at(tail, body.end())):
+        return ""  # after a comma the issuing body speaks: "…, Ủy ban nhân dân tỉnh ban hành …"
+    subject = re.sub(r"\s*(?:,|và|trên cơ sở)\s*$", "", found["subject"].strip(" *,.;")).strip()
+    return subject if len(subject) > 3 and not subject.startswith("(") else ""
+
+
+def _sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:].lower()
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts are the same but for case, diacritics and signs."""
+    return re.sub(r"\W+", " ", fold(one)).strip() == re.sub(r"\W+", " ", fold(other)).strip()

@@ -1,0 +1,105 @@
+"""Running text as paragraphs: hard-wrapped lines are put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from greenkg.layout import Block, Text
+from greenkg.model import Quote
+from greenkg.text import Cleaned, Lines, clean, fold
+
+# "I. MỤC ĐÍCH", "1. Quan điểm", "1.1. …", "a) …", "Điều 1.", "- …", "+ …"
+_STARTS = re.compile(
+    r"(?:[IVXLC]{1,5}\s*[.)/]|\d{1,2}(?:\.\d{1,2})*\s*[.)]|[a-zđ]\s*\)|Điều\s+\d+|[-+•–]\s|"
+    r"(?:Căn cứ|Thực hiện|Xét|Theo đề nghị|Trên cơ sở)\s)"
+)
+_LETTERHEAD_ROWS = 3
+_MANY_BLANKS = 0.25
+_HANGING = re.compile(r"(?:^|\s)(?:và|của|các|về|cho|tại|theo|số|ngày|Số|với)$")
+_WRAPPED = 60  # a line this long that ends no sentence was broken by a margin
+_SECTION = re.compile(r"(?:[IVXLC]{1,5}|1|A)\s*[.)/]\s*\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text: its cleaned words and where they stand."""
+
+    words: Cleaned
+    pieces: tuple[tuple[int, int], ...]
+    line: int
+
+    @property
+    def text(self) -> str:
+        """The words as a reader sees them."""
+        return self.words.text
+
+    @property
+    def folded(self) -> str:
+        """The words for comparing: no diacritics, no emphasis."""
+        return fold(self.text)
+
+    def quote(self, lines: Lines, start: int, end: int) -> Quote:
+        """The words ``text[start:end]``, quoted with their places."""
+        start, end = self.words.trimmed(start, end)
+        begin, stop = self.words.place(start, end)
+        kept = [(max(s, begin), min(e, stop)) for s, e in self.pieces if s < stop and e > begin]
+        return Quote(self.text[start:end], lines.quote(kept).spans)
+
+
+def paragraphs(lines: Lines, found: Sequence[Block]) -> list[Paragraph]:
+    """The paragraphs of a text's running lines, in order; cells of a letterhead count as lines."""
+    numbers: list[int] = []
+    for block in found:
+        if isinstance(block, Text):
+            numbers.append(block.line)
+        elif len(block.rows) <= _LETTERHEAD_ROWS:
+            numbers += range(block.first, block.last + 1)
+    made: list[Paragraph] = []
+    pending: list[int] = []
+    blanks = sum(not lines[n].strip() for n in range(1, len(lines) + 1))
+    parted = blanks > _MANY_BLANKS * len(lines)
+
+    def close() -> None:
+        if pending:
+            pieces = tuple(lines.trim(*lines.bounds(n)) for n in pending)
+            words = clean(lines.text, pieces)
+            if words.text:
+                made.append(Paragraph(words, pieces, pending[0]))
+            pending.clear()
+
+    for n in numbers:
+        line = lines[n].strip()
+        if not line.strip("|*_ "):
+            close()
+            continue
+        if pending and not _goes_on(lines, pending, n, parted):
+            close()
+        pending.append(n)
+    close()
+    return made
+
+
+def _goes_on(lines: Lines, pending: Sequence[int], n: int, parted: bool) -> bool:
+    """Whether a line continues the paragraph before: no blank line, no ended sentence, no new mark.
+
+    ``parted`` tells that blank lines part the paragraphs of the text.
+    """
+    above = lines[pending[-1]].strip().strip("*_ ")
+    line = lines[n].strip().strip("*_ ")
+    if n != pending[-1] + 1 or "|" in lines[n] or "|" in lines[pending[-1]]:
+        return False
+    if _STARTS.match(line) or above.endswith((";", ".", ":", ")")) or lines[pending[-1]].endswith("  "):
+        return False
+    first = next((c for c in line if c.isalpha()), "")
+    if above.isupper() != line.isupper():
+        return False
+    if _HANGING.search(above):
+        return True
+    return parted or first.islower() or line.isupper() or len(above) > _WRAPPED
+
+
+def is_first_section(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is the heading of a plan's first section: "I. MỤC ĐÍCH", "1. Quan điểm"."""
+    return _SECTION.match(paragraph.text) is not None and len(paragraph.text) < 160

@@ -1,0 +1,82 @@
+"""Grounds: the documents a preamble names, and what each is to the plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from greenkg.extract.citations import find_grounds
+from greenkg.extract.paragraphs import Paragraph, is_first_section
+from greenkg.gazetteer import find_at
+from greenkg.model import DocumentRef, GroundRole, LegalBasis
+from greenkg.text import Lines
+
+_OPENS = re.compile(r"(?P<word>căn cứ|thực hiện|xét|theo đề nghị|trên cơ sở)(?!\w)", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"(?<=[,;])\s*(?P<word>[Cc]ăn cứ|[Tt]hực hiện|[Tt]rên cơ sở|[Xx]ét|[Tt]heo đề nghị)(?=\s+[A-ZĐ])"
+)
+_ROLES = {
+    "căn cứ": GroundRole.BASED_ON,
+    "trên cơ sở": GroundRole.BASED_ON,
+    "thực hiện": GroundRole.IMPLEMENTS,
+    "xét": GroundRole.CONSIDERING,
+    "theo đề nghị": GroundRole.PROPOSED_BY,
+}
+_PROPOSER = re.compile(r"(?:xét\s+)?(?:theo\s+)?đề nghị của\s+", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?:Chánh (?=Văn phòng)|(?:Phó )?(?:Giám đốc|Bộ trưởng|Chủ nhiệm|Viện trưởng|Trưởng ban|Thủ trưởng)\s+)",
+    re.IGNORECASE,
+)
+
+
+def preamble(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The paragraphs before the first numbered section."""
+    end = next((i for i, p in enumerate(paragraphs) if is_first_section(p)), min(len(paragraphs), 60))
+    return paragraphs[:end]
+
+
+def legal_bases(lines: Lines, paragraphs: Sequence[Paragraph]) -> list[LegalBasis]:
+    """The grounds of a decision's preamble and of the opening paragraph of the plan annexed to it."""
+    found: list[LegalBasis] = []
+    for paragraph in preamble(paragraphs):
+        text = paragraph.text
+        opens = _OPENS.match(text)
+        if not opens:
+            continue
+        marks = [(opens.start(), opens["word"])] + [
+            (m.start("word"), m["word"]) for m in _INSIDE.finditer(text)
+        ]
+        for i, (start, word) in enumerate(marks):
+            end = marks[i + 1][0] if i + 1 < len(marks) else len(text)
+            found += _grounds(lines, paragraph, start, end, _ROLES[word.lower()], len(word))
+    return found
+
+
+def _grounds(
+    lines: Lines, paragraph: Paragraph, start: int, end: int, role: GroundRole, skip: int
+) -> list[LegalBasis]:
+    text = paragraph.text
+    clause = text[start + skip : end]
+    named = find_grounds(clause)
+    if named:
+        return [
+            LegalBasis(
+                role,
+                one.document,
+                paragraph.quote(lines, start + skip + one.start, start + skip + one.end),
+                0.97,
+            )
+            for one in named
+        ]
+    proposer = _PROPOSER.match(text, start)
+    if not proposer or role not in (GroundRole.CONSIDERING, GroundRole.PROPOSED_BY):
+        return []
+    at = proposer.end()
+    office = _OFFICE.match(text, at)
+    at = office.end() if office else at
+    body = find_at(text, at)
+    name = body.name if body else text[at:end].split(",")[0].strip(" .")
+    stop = body.end if body else at + len(name)
+    return [
+        LegalBasis(role, DocumentRef(issuer=name), paragraph.quote(lines, start, stop), 0.9 if body else 0.6)
+    ]

@@ -1,0 +1,6 @@
+"""Names of bodies that can be answerable: tables of names and spellings, and the grammar of their lists."""
+
+from greenkg.gazetteer.cells import AgencyList, read_agencies
+from greenkg.gazetteer.names import LOCAL, Known, Mention, find_at
+
+__all__ = ["LOCAL", "AgencyList", "Known", "Mention", "find_at", "read_agencies"]

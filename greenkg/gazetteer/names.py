@@ -1,0 +1,146 @@
+"""Finding a body's name at a place in a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from greenkg.gazetteer.tables import (
+    Head,
+    Known,
+    by_folded_words,
+    by_words,
+    comparable,
+    heads,
+    known,
+    longest,
+    patterns,
+    province_names,
+    tokens,
+)
+from greenkg.text import fold
+
+__all__ = ["LOCAL", "Known", "Mention", "find_at", "nearest", "starts_name"]
+
+LOCAL = "{local}"
+"""Stands for "địa phương", which names another level in a province's plan than in a national one."""
+
+# What may stand between a name's words: "Sở VH, TT&DL", "Lao động - Thương binh", "và".
+_WITHIN = re.compile(r"[\s,&/.\-–]*(?:và|của)?[\s,&/.\-–]*")
+# "có liên quan", "trên địa bàn tỉnh", "(theo chức năng …)": they qualify, they name nobody.
+_QUALIFIER = re.compile(
+    r"\s*(?:\([^()]{0,120}\)|(?:có )?liên quan|khác|trên địa bàn(?: toàn)? tỉnh|trong(?: toàn)? tỉnh|"
+    r"(?:thuộc|của) tỉnh|cấp tỉnh|các cấp|theo thẩm quyền|vùng [^,;.()]{3,60}|tỉnh(?= ?(?:[,;.]|$)))(?!\w)"
+)
+_FUZZY_WORDS = 0.86
+_FOLDED_LETTERS = 8
+_FUZZY_NAME = 88.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A body named in ``text[start:end]``: by its canonical name, or as printed when not known.
+
+    ``likeness`` is 1 for a name or spelling of the tables, less for a damaged one.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    collective: bool
+    known: bool
+    likeness: float
+
+
+def find_at(text: str, start: int) -> Mention | None:
+    """The longest known body whose name begins at ``start`` of a cleaned text, or None."""
+    low = comparable(text)
+    best: Mention | None = None
+    for pattern in patterns():
+        match = pattern.regex.match(low, start)
+        if match and (best is None or match.end() > best.end):
+            name = pattern.name
+            if "{own}" in name:
+                own = text[match.start("own") : match.end("own")]
+                name = name.replace("{own}", own.replace("Thành phố", "thành phố"))
+            best = _mention(start, match.end(), name, 1.0)
+    named = _by_words(low, start)
+    if named and (best is None or named.end >= best.end):
+        best = named
+    return _with_tail(low, best) if best else None
+
+
+def _by_words(low: str, start: int) -> Mention | None:
+    """The longest known name by its words, strictly first, then with damaged diacritics."""
+    following: list[tuple[str, int, int]] = []
+    at = start
+    for token in tokens(low[start : start + 160]):
+        word, begin, end = token[0], token[1] + start, token[2] + start
+        if following and not _WITHIN.fullmatch(low, at, begin):
+            break
+        if not following and begin != start:
+            return None
+        following.append((word, begin, end))
+        at = end
+        if len(following) == longest():
+            break
+    for count in range(len(following), 0, -1):
+        key = tuple(word for word, _, _ in following[:count])
+        end = following[count - 1][2]
+        if key in by_words():
+            return _mention(start, end, by_words()[key], 1.0)
+        meant = by_folded_words().get(tuple(fold(word) for word in key))
+        if meant and len("".join(meant)) >= _FOLDED_LETTERS:
+            likeness = fuzz.ratio(" ".join(key), " ".join(meant)) / 100
+            if likeness >= _FUZZY_WORDS:
+                return _mention(start, end, by_words()[meant], likeness)
+    return None
+
+
+def nearest(text: str) -> tuple[str, float] | None:
+    """The known name a damaged one most likely stands for, with its likeness, or None when none is near.
+
+    Bounds: 88 % of the letters with their diacritics, and the same first word.
+    """
+    words = [word for word, _, _ in tokens(province_names().sub("", comparable(text)))]
+    if len(words) < 3:
+        return None
+    wanted = " ".join(words)
+    best: tuple[str, float] | None = None
+    for key, name in by_words().items():
+        if key[0] != words[0] or abs(len(key) - len(words)) > 1:
+            continue
+        likeness = fuzz.ratio(wanted, " ".join(key))
+        if likeness >= _FUZZY_NAME and (best is None or likeness / 100 > best[1]):
+            best = name, likeness / 100
+    return best
+
+
+def starts_name(text: str, start: int) -> Head | None:
+    """The words by which a body's name seems to begin at ``start``, or None."""
+    low = comparable(text[start : start + 24])
+    for words, head in heads():
+        if low.startswith(words) and not low[len(words) : len(words) + 1].isalnum():
+            return head
+    return None
+
+
+def _mention(start: int, end: int, name: str, likeness: float) -> Mention:
+    entry = known().get(name)
+    if entry is None:  # a name with a part of its own, or LOCAL
+        head = starts_name(name, 0)
+        return Mention(start, end, name, head.kind if head else "khac", name == LOCAL, True, likeness)
+    return Mention(start, end, entry.name, entry.kind, entry.collective, True, likeness)
+
+
+def _with_tail(low: str, found: Mention) -> Mention:
+    """With the province's name and qualifiers that follow."""
+    end = found.end
+    while match := province_names().match(low, end) or _QUALIFIER.match(low, end):
+        if match.end() == end:
+            break
+        end = match.end()
+    return Mention(found.start, end, found.name, found.kind, found.collective, True, found.likeness)

@@ -1,0 +1,133 @@
+"""The gazetteer's tables, from ``ingest/reference/``."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from greenkg.resources import reference
+from greenkg.text import fold, nfc, old_tones
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A body the gazetteer knows by its canonical name."""
+
+    name: str
+    kind: str
+    level: str
+    collective: bool
+    national: str
+    """The body of the same kind for the whole country, which a national plan means by the short name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A wording with variable parts; ``name`` may hold ``{own}``, filled from the text."""
+
+    name: str
+    regex: re.Pattern[str]
+
+
+def _rows(table: str) -> list[dict[str, str]]:
+    with reference(table).open(encoding="utf-8", newline="") as file:
+        return [{k: nfc(v) for k, v in row.items()} for row in csv.DictReader(file)]
+
+
+@cache
+def known() -> dict[str, Known]:
+    """Every known body by its canonical name."""
+    return {
+        row["name"]: Known(
+            row["name"], row["kind"], row["level"], row["collective"] == "yes", row["national"]
+        )
+        for row in _rows("agencies.csv")
+    }
+
+
+@cache
+def aliases() -> dict[str, str]:
+    """Canonical name of every known name and other spelling."""
+    names = {name: name for name in known()}
+    names.update((row["alias"], row["name"]) for row in _rows("agency-aliases.csv"))
+    return names
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """Wordings of collectives and of bodies with a part of their own; they match `comparable` text."""
+    return tuple(
+        Pattern(row["name"], re.compile(r"\b" + row["pattern"] + r"(?!\w)"))
+        for row in _rows("agency-patterns.csv")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Words a body's name begins with, as they are spelled, and the kind of body they tell."""
+
+    words: str
+    kind: str
+
+
+@cache
+def heads() -> tuple[tuple[str, Head], ...]:
+    """The heads of names by their `comparable` words, longest first."""
+    found = [(comparable(row["head"]), Head(row["head"], row["kind"])) for row in _rows("agency-heads.csv")]
+    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def clause_openers() -> re.Pattern[str]:
+    """Words that end a name and open a clause: "Sở X **theo dõi**, căn cứ …"."""
+    openers = sorted(
+        (comparable(row["opener"]) for row in _rows("agency-clauses.csv")), key=len, reverse=True
+    )
+    return re.compile("(?:" + "|".join(map(re.escape, openers)) + r")(?!\w)")
+
+
+@cache
+def province_names() -> re.Pattern[str]:
+    """What may follow a body's name without belonging to it: "tỉnh Bình Dương", "Trà Vinh"."""
+    names: set[str] = set()
+    for row in _rows("provinces.csv"):
+        for column in ("old_name", "new_name"):
+            names.add(comparable(row[column].split(" ", 1)[1].removeprefix("phố ")))
+    either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf" ?(?:-|–)?(?: của)?(?: ubnd)?(?: (?:tỉnh|thành phố|tp\.?))?(?: (?:{either}))(?!\w)")
+
+
+def comparable(text: str) -> str:
+    """Lower case with tone marks in the older places; as long as the text itself, position for position."""
+    lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    placed = old_tones(lowered)
+    return placed if len(placed) == len(lowered) else lowered
+
+
+_TOKEN = re.compile(r"\w+")
+_UNHEARD = frozenset({"và", "của"})
+
+
+def tokens(text: str) -> list[tuple[str, int, int]]:
+    """The telling words of a `comparable` text with their ``[start, end)``; "và" and signs tell nothing."""
+    return [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text) if m.group() not in _UNHEARD]
+
+
+@cache
+def by_words() -> dict[tuple[str, ...], str]:
+    """Canonical name by the telling words of each known name and spelling."""
+    return {tuple(t for t, _, _ in tokens(comparable(alias))): name for alias, name in aliases().items()}
+
+
+@cache
+def by_folded_words() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The same words without diacritics, for finding names whose diacritics a scan damaged."""
+    return {tuple(fold(word) for word in key): key for key in by_words()}
+
+
+@cache
+def longest() -> int:
+    """How many telling words the longest known name has."""
+    return max(len(key) for key in by_words())

@@ -1,0 +1,41 @@
+"""Legal bases: each ground a preamble names, as printed, and the document it means."""
+
+from __future__ import annotations
+
+from greenkg.graph.identities import DocumentId, GroundId
+from greenkg.graph.plan_graph import PlanGraph
+from greenkg.graph.vocabulary import ELI, GKG, PROV
+from greenkg.model import GroundRole
+
+SHORTCUTS = {
+    GroundRole.BASED_ON: ELI.based_on,
+    GroundRole.IMPLEMENTS: ELI.ensures_implementation_of,
+    GroundRole.CONSIDERING: ELI.refers_to,
+    GroundRole.PROPOSED_BY: ELI.refers_to,
+}
+"""The one step from a plan to a document that stands for a ground of each role."""
+
+
+def add_grounds(graph: PlanGraph) -> None:
+    """Writes the plan's grounds and the shortcuts they justify."""
+    in_line: dict[int, int] = {}
+    for basis, key in graph.plan.grounds:
+        line = basis.quote.line
+        in_line[line] = in_line.get(line, 0) + 1
+        node = graph.mint(GroundId(graph.key, line, in_line[line]))
+        graph.add(graph.node, GKG.hasLegalBasis, node)
+        graph.add_type(node, GKG.LegalBasis)
+        graph.add(node, GKG.groundRole, graph.concept("ground-role", basis.role))
+        graph.add_string(node, GKG.statedNumber, basis.document.number)
+        graph.add_words(node, GKG.statedType, basis.document.type)
+        graph.add_string(node, GKG.statedDate, basis.document.date)
+        graph.add_words(node, GKG.statedIssuer, basis.document.issuer)
+        graph.add_words(node, GKG.statedSubject, basis.document.subject)
+        graph.add_words(node, GKG.statedAs, basis.quote.text)
+        graph.add_confidence(node, basis.confidence)
+        graph.add_evidence(node, basis.quote.spans)
+        graph.add(node, PROV.wasQuotedFrom, graph.source)
+        if key:
+            document = graph.mint(DocumentId(key))
+            graph.add(node, GKG.document, document)
+            graph.add(graph.node, SHORTCUTS[basis.role], document)

@@ -1,0 +1,68 @@
+"""Values as RDF literals, each in the one way the graph writes it."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
+
+from pyoxigraph import Literal
+
+from greenkg.graph.vocabulary import XSD
+
+_DATE_TYPES = (
+    (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), XSD.date),
+    (re.compile(r"[0-9]{4}-[0-9]{2}"), XSD.gYearMonth),
+    (re.compile(r"[0-9]{4}"), XSD.gYear),
+)
+
+
+def words(text: str, language: str = "vi") -> Literal:
+    """Words of a language, as a source prints them or a person wrote them."""
+    return Literal(text, language=language)
+
+
+def string(text: str) -> Literal:
+    """Signs that belong to no language: numbers of documents, codes, file names."""
+    return Literal(text)
+
+
+@lru_cache(maxsize=65536)
+def integer(number: int) -> Literal:
+    """A whole number."""
+    return Literal(str(number), datatype=XSD.integer)
+
+
+@lru_cache(maxsize=65536)
+def count(number: int) -> Literal:
+    """A whole number that the vocabulary it is for wants to be at least 0."""
+    return Literal(str(number), datatype=XSD.nonNegativeInteger)
+
+
+@lru_cache(maxsize=1024)
+def confidence(value: float) -> Literal:
+    """How sure the program is, between 0 and 1, with two places."""
+    rounded = Decimal(repr(value)).quantize(Decimal("0.01"), rounding=ROUND_HALF_EVEN)
+    return Literal(str(rounded), datatype=XSD.decimal)
+
+
+def boolean(value: bool) -> Literal:
+    """True or false."""
+    return Literal("true" if value else "false", datatype=XSD.boolean)
+
+
+def date(iso: str) -> Literal:
+    """A day, or only a month or a year, in ISO 8601.
+
+    Raises:
+        ValueError: it is none of the three.
+    """
+    for pattern, datatype in _DATE_TYPES:
+        if pattern.fullmatch(iso):
+            return Literal(iso, datatype=datatype)
+    raise ValueError(f"no ISO 8601 date: {iso!r}")
+
+
+def year(number: int) -> Literal:
+    """A calendar year where a reused term wants one (our own terms hold plain integers)."""
+    return Literal(f"{number:04d}", datatype=XSD.gYear)

@@ -1,0 +1,155 @@
+"""The named graph of one plan while it is being written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from greenkg.graph.identities import (
+    DocumentId,
+    EvidenceId,
+    Identity,
+    PlanGraphId,
+    SelectorId,
+    SourceId,
+    TaskId,
+    ThemeId,
+)
+from greenkg.graph.iris import Iris
+from greenkg.graph.literals import confidence, count, integer, string, words
+from greenkg.graph.vocabulary import DCTERMS, GKG, OA, RDF, SKOS
+from greenkg.model import ResolvedPlan, RowKey, Span
+
+RFC5147 = NamedNode("http://tools.ietf.org/rfc/rfc5147")
+"""Fragment identifiers for plain text: ``line=172,173`` is the 173rd line."""
+
+
+class PlanGraph:
+    """Collects what is said about one plan and hands it out as sorted quads.
+
+    Everything a fact needs besides itself (its evidence, the notations of the concepts it points
+    at) is written along with it, once.
+
+    Args:
+        plan: the plan, with identities.
+        text: the source's text that the plan's positions count in.
+        iris: mints the addresses.
+    """
+
+    def __init__(self, plan: ResolvedPlan, text: str, iris: Iris) -> None:
+        self.plan = plan
+        self.text = text
+        self.iris = iris
+        self.key = plan.document.key
+        self.node = iris.mint(DocumentId(self.key))
+        self.name = iris.mint(PlanGraphId(self.key))
+        self.source = iris.mint(SourceId(self.key))
+        self.tasks: dict[RowKey, NamedNode] = {
+            task.key: iris.mint(TaskId(self.key, task.annex, task.key)) for task in plan.record.tasks
+        }
+        self.themes: dict[RowKey, NamedNode] = {
+            theme.key: iris.mint(ThemeId(self.key, theme.annex, theme.key)) for theme in plan.record.themes
+        }
+        self._quads: dict[Quad, None] = {}
+        self._evidence: dict[tuple[int, int], NamedNode] = {}
+        self._concepts: dict[tuple[str, str], NamedNode] = {}
+
+    def add(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> None:
+        """Says one thing; saying it again changes nothing."""
+        self._quads[Quad(subject, predicate, value, self.name)] = None
+
+    def add_type(self, subject: NamedNode, *classes: NamedNode) -> None:
+        """Says of what classes a thing is."""
+        for each in classes:
+            self.add(subject, RDF.type, each)
+
+    def add_words(self, subject: NamedNode, predicate: NamedNode, text: str, language: str = "vi") -> None:
+        """Says words of a language, if there are any."""
+        if text:
+            self.add(subject, predicate, words(text, language))
+
+    def add_string(self, subject: NamedNode, predicate: NamedNode, text: str) -> None:
+        """Says a string of no language, if there is any."""
+        if text:
+            self.add(subject, predicate, string(text))
+
+    def add_integer(self, subject: NamedNode, predicate: NamedNode, number: int | None) -> None:
+        """Says a whole number, if there is one."""
+        if number is not None:
+            self.add(subject, predicate, integer(number))
+
+    def add_confidence(self, subject: NamedNode, value: float) -> None:
+        """Says how sure the program is of a fact."""
+        self.add(subject, GKG.confidence, confidence(value))
+
+    def mint(self, identity: Identity) -> NamedNode:
+        """The address of an identity."""
+        return self.iris.mint(identity)
+
+    def concept(self, scheme: str, notation: str) -> NamedNode:
+        """A concept of a shared scheme; its notation is repeated here, so the graph stands alone.
+
+        Two spellings of one concept ("Kế hoạch", "KẾ HOẠCH") leave it with the first as its notation.
+        """
+        found = self._concepts.get((scheme, notation))
+        if found is None:
+            found = self.iris.concept(scheme, notation)
+            if found not in self._concepts.values():
+                self.add(found, SKOS.notation, string(notation))
+            self._concepts[scheme, notation] = found
+        return found
+
+    def add_evidence(self, fact: NamedNode, spans: Iterable[Span]) -> None:
+        """Says where a fact stands in the source, and on which line it begins.
+
+        Raises:
+            ValueError: a span lies outside the text.
+        """
+        first: int | None = None
+        for span in spans:
+            first = span.line if first is None else min(first, span.line)
+            self.add(fact, GKG.evidence, self._evidence_of(span))
+        self.add_integer(fact, GKG.line, first)
+
+    def quads(self) -> list[Quad]:
+        """Everything said, in the order of its N-Quads lines."""
+        return sorted(self._quads, key=str)
+
+    def __len__(self) -> int:
+        return len(self._quads)
+
+    def _evidence_of(self, span: Span) -> NamedNode:
+        found = self._evidence.get((span.start, span.end))
+        if found is not None:
+            return found
+        if span.end > len(self.text):
+            raise ValueError(f"{self.key}: characters {span.start}-{span.end} lie behind the end of the text")
+        node = self.mint(EvidenceId(self.key, span.start, span.end))
+        self._evidence[span.start, span.end] = node
+        position = self.mint(SelectorId(self.key, span.start, span.end, "position"))
+        quote = self.mint(SelectorId(self.key, span.start, span.end, "quote"))
+        lines = self.mint(SelectorId(self.key, span.start, span.end, "lines"))
+        self.add_type(node, OA.SpecificResource)
+        self.add(node, OA.hasSource, self.source)
+        for selector in (position, quote, lines):
+            self.add(node, OA.hasSelector, selector)
+        self.add_type(position, OA.TextPositionSelector)
+        self.add(position, OA.start, count(span.start))
+        self.add(position, OA.end, count(span.end))
+        self.add_type(quote, OA.TextQuoteSelector)
+        self.add(quote, OA.exact, string(self.text[span.start : span.end]))
+        self.add_type(lines, OA.FragmentSelector)
+        self.add(lines, RDF.value, string(line_fragment(span)))
+        self.add(lines, DCTERMS.conformsTo, RFC5147)
+        return node
+
+
+def line_fragment(span: Span) -> str:
+    """A span's lines by RFC 5147, whose positions lie between lines and count from 0.
+
+    >>> from greenkg.model import LineNo
+    >>> line_fragment(Span(0, 5, LineNo(173), LineNo(173)))
+    'line=172,173'
+    """
+    return f"line={span.line - 1},{span.last_line}"

@@ -1,0 +1,286 @@
+"""Aligning a row's cells with its table's columns by what they look like.
+
+Drifted, lost and glued cells still land right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from greenkg.layout.columns import ROLE_COLUMNS, WORD_COLUMNS, Column
+from greenkg.layout.grid import Cell, Row, cell
+from greenkg.layout.looks import look
+from greenkg.text import Lines, fold, words
+
+_UNPLACED = -3.0
+_AT_HOME = 1.5
+_ASTRAY = 0.35
+_MOST_ASTRAY = 1.4
+_COPY = 92.0
+_SCRAP = 78.0
+_FEWEST_TIMES = 3
+_NOT_ITS_PLACE = 2.5  # an activity does not drift to the right
+
+# "III Phát triển nguồn nhân lực", "4 Huy động nguồn lực", "I. Kinh tế số"
+_CODE_AND_TITLE = re.compile(r"((?:[IVXLC]{1,6}|\d{1,2})(?:\.\d{1,2})*)[.:)]?\s+(?=[A-ZÀ-ỸĐ])")
+
+
+_Choice = tuple[float, list[tuple[Cell, Column | None]]]
+"""A score, and the columns given to the cells so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A row with its cells in their columns.
+
+    ``drifted`` are columns whose words stood in another column's place; ``unplaced`` cells that fit
+    nowhere; ``scraps`` cells that repeat header words or the row's own words (a scanner's copies).
+    ``page`` are the columns its page's header names; ``blocked`` those whose place a copy took, so that
+    no merged cell can span them.
+    """
+
+    row: Row
+    cells: dict[Column, Cell]
+    drifted: frozenset[Column] = frozenset()
+    unplaced: tuple[Cell, ...] = ()
+    scraps: tuple[Cell, ...] = ()
+    page: frozenset[Column] = frozenset()
+    blocked: frozenset[Column] = frozenset()
+
+    def text(self, column: Column) -> str:
+        """The words in a column, empty when it has none."""
+        found = self.cells.get(column)
+        return found.text if found else ""
+
+
+def _same(text: str) -> str:
+    """Words alone, so that a stop or a blank makes no difference."""
+    return " ".join(words(text))
+
+
+@dataclass(slots=True)
+class Aligner:
+    """Places the rows of one table. ``columns`` are all it has on any page, ``headings`` their words."""
+
+    lines: Lines
+    columns: Sequence[Column]
+    headings: Sequence[str]
+    habits: dict[str, Counter[Column]] = field(default_factory=dict)
+    _order: dict[Column, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._order = {column: i for i, column in enumerate(self.columns)}
+
+    def learn(self, placed: Sequence[Placed]) -> None:
+        """Note which lists of bodies stand where in rows that did not drift: "các sở, ngành" seldom leads."""
+        for one in placed:
+            for column in ROLE_COLUMNS - one.drifted:
+                if column in one.cells:
+                    self.habits.setdefault(_same(one.text(column)), Counter())[column] += 1
+
+    def place(self, row: Row, nominal: Sequence[Column], above: Placed | None) -> Placed:
+        """Place one row; ``nominal`` are the columns its page's header gives, ``above`` the row before."""
+        cells = [(i, c) for i, c in enumerate(row.cells) if not c.empty]
+        titled = cells[1:2] if len(cells) == 2 else []  # a heading in capitals is no scrap
+        scraps = tuple(c for i, c in cells if i and (i, c) not in titled and self._is_scrap(c, nominal, i))
+        cells = [(i, c) for i, c in cells if c not in scraps]
+        cells = self._split_code(cells)
+        coded = bool(cells) and look(cells[0][1].words).code > 0
+        others = cells[1:] if coded else cells
+        if coded and len(others) == 1:
+            chosen = [(cells[0][1], Column.CODE), (others[0][1], Column.ACTIVITY)]
+            return self._finished(row, chosen, nominal, cells, scraps)
+        if not coded and above and self._continues(cells, nominal, above):
+            chosen = [(c, nominal[i]) for i, c in cells]
+            return self._finished(row, chosen, nominal, cells, scraps)
+        missing = max(0, len(nominal) - len(row.cells))
+        shifts = {0, missing} if row.cells else {0}
+        best = max(
+            (self._best(cells, nominal, shift) for shift in sorted(shifts)), key=lambda scored: scored[0]
+        )
+        return self._finished(row, best[1], nominal, cells, scraps)
+
+    def _is_scrap(self, one: Cell, nominal: Sequence[Column], index: int) -> bool:
+        """Words of a header, or of a stamp, that a scan left in a data cell."""
+        if index < len(nominal) and nominal[index] in (Column.CODE, Column.ACTIVITY, Column.GROUP):
+            return False
+        text = one.text
+        letters = [c for c in text if c.isalpha()]
+        if not letters:
+            return False
+        folded = fold(text)
+        if len(folded.split()) <= 12 and any(
+            fuzz.ratio(folded, heading) >= _SCRAP for heading in self.headings
+        ):
+            return True
+        seen = look(one.words)
+        return (
+            all(c.isupper() for c in letters) and 3 < len(text) < 90 and not seen.bodies and not seen.funding
+        )
+
+    def _split_code(self, cells: list[tuple[int, Cell]]) -> list[tuple[int, Cell]]:
+        """A code and its title glued in one cell become two."""
+        if not cells or (len(cells) > 1 and (cells[0][0] or cells[1][0] == 1)):
+            return cells
+        index, first = cells[0]
+        match = _CODE_AND_TITLE.match(first.text)
+        if not match or (len(cells) > 1 and not self._only_words(cells[1:])):
+            return cells
+        cut = first.words.place(match.end(), match.end() + 1)[0]
+        ends = max(end for _, end in first.pieces)
+        start = first.words.place(*match.span(1))
+        rest = [(max(s, cut), e) for s, e in first.pieces if e > cut] or [(cut, ends)]
+        return [(0, cell(self.lines, start)), (max(index, 1), cell(self.lines, *rest)), *cells[1:]]
+
+    @staticmethod
+    def _only_words(cells: list[tuple[int, Cell]]) -> bool:
+        return all(index > 1 for index, _ in cells)
+
+    def _continues(self, cells: list[tuple[int, Cell]], nominal: Sequence[Column], above: Placed) -> bool:
+        """Whether the cells are the ends of the cells above that a page break cut."""
+        if not cells or any(
+            i >= len(nominal) or nominal[i] in (Column.CODE, Column.ACTIVITY) for i, _ in cells
+        ):
+            return False
+        for i, one in cells:
+            before = above.text(nominal[i])
+            first = next((c for c in one.text if c.isalpha()), "")
+            cut = bool(before) and before[-1] not in ".;:)" and (first.islower() or len(one.text) <= 4)
+            if not cut:
+                return False
+        return True
+
+    def _best(self, cells: list[tuple[int, Cell]], nominal: Sequence[Column], shift: int) -> _Choice:
+        """The best way to give each cell a column in order, by dynamic programming over the columns."""
+        # By the last column taken (-1: none yet), the best score and the choice that gives it.
+        best: dict[int, _Choice] = {-1: (0.0, [])}
+        longest = max((len(c.text) for _, c in cells), default=0)
+        for index, one in cells:
+            home = nominal[index + shift] if index + shift < len(nominal) else None
+            offers = [
+                offer
+                for last, choice in best.items()
+                for offer in self._offers(last, choice, one, home, longest)
+            ]
+            best = {}
+            for taken, choice in offers:
+                if taken not in best or choice[0] > best[taken][0]:
+                    best[taken] = choice
+        return max(best.values(), key=lambda choice: choice[0])
+
+    def _offers(
+        self, last: int, choice: _Choice, one: Cell, home: Column | None, longest: int
+    ) -> Iterator[tuple[int, _Choice]]:
+        """Every way to go on with one more cell: in a column from ``last`` on, or in none."""
+        score, taken = choice
+        yield last, (score + _UNPLACED, [*taken, (one, None)])
+        for j in range(max(last, 0), len(self.columns)):
+            column = self.columns[j]
+            if j > last or column in WORD_COLUMNS:
+                yield j, (score + self._fit(one, column, home, longest), [*taken, (one, column)])
+
+    def _fit(self, one: Cell, column: Column, home: Column | None, longest: int) -> float:
+        """How well a cell fits a column: by its look, and by where the header would have it."""
+        seen = look(one.words)
+        if column is Column.CODE:
+            fit = 4.0 if seen.code else -6.0
+        elif column in (Column.PERIOD, Column.DUE):
+            fit = 4.0 if seen.period == 1 else 1.5 if seen.period else -6.0
+        elif column in ROLE_COLUMNS:
+            fit = -5.0 if not seen.bodies else 4.0 * seen.bodies + self._habit(one, column)
+        elif column is Column.FUNDING:
+            fit = 4.0 if seen.funding else -3.0
+        elif column is Column.ACTIVITY:
+            fit = -6.0 if seen.code or seen.period == 1 else -4.0 if seen.bodies == 1 else 2.0
+            fit += 1.0 if len(one.text) == longest and fit > 0 else 0.0
+            fit -= _NOT_ITS_PLACE if home in ROLE_COLUMNS or home is Column.PRODUCT else 0.0
+        elif column is Column.PRIORITY:
+            fit = 2.0 if seen.words <= 3 and not seen.period and not seen.code else -4.0
+        else:
+            fit = -3.0 if seen.bodies == 1 or seen.period == 1 else 0.0 if seen.funding or seen.code else 1.5
+        if home is column:
+            return fit + _AT_HOME
+        if home is None:
+            return fit - _ASTRAY
+        return fit - min(_MOST_ASTRAY, _ASTRAY * abs(self._order.get(home, 0) - self._order[column]))
+
+    def _habit(self, one: Cell, column: Column) -> float:
+        """From -2 to 2: whether the same words stand in this column elsewhere in the table, or in another."""
+        known = self.habits.get(_same(one.text))
+        if known is None or known.total() < _FEWEST_TIMES:
+            return 0.0
+        return 4.0 * known[column] / known.total() - 2.0
+
+    def _finished(
+        self,
+        row: Row,
+        chosen: Sequence[tuple[Cell, Column | None]],
+        nominal: Sequence[Column],
+        cells: Sequence[tuple[int, Cell]],
+        scraps: tuple[Cell, ...],
+    ) -> Placed:
+        """Put the chosen cells together, split glued ones, and drop a scanner's copies."""
+        homes = {id(c): nominal[i] if i < len(nominal) else None for i, c in cells}
+        placed: dict[Column, Cell] = {}
+        drifted: set[Column] = set()
+        unplaced: list[Cell] = []
+        copies: list[Cell] = []
+        blocked: set[Column] = set()
+        activity = next((c.text for c, column in chosen if column is Column.ACTIVITY), "")
+        lead = next((c.text for c, column in chosen if column is Column.LEAD), "")
+        for one, column in chosen:
+            home = homes.get(id(one))
+            astray = home is not None and home is not column
+            if column is None:
+                unplaced.append(one)
+            elif (column is Column.PARTNER and lead and fuzz.ratio(one.text, lead) >= _COPY) or (
+                column in WORD_COLUMNS
+                and astray
+                and home in ROLE_COLUMNS
+                and len(one.text) > 30
+                and (
+                    fuzz.ratio(one.text, activity) >= _COPY
+                    or (len(activity) > 60 and one.text.startswith(activity[:60]))
+                )
+            ):
+                copies.append(one)
+            else:
+                if column in placed:
+                    one = cell(self.lines, *placed[column].pieces, *one.pieces)
+                placed[column] = one
+                if astray:
+                    drifted.add(column)
+        self._split_partner(placed, drifted)
+        return Placed(
+            row,
+            placed,
+            frozenset(drifted),
+            tuple(unplaced),
+            (*scraps, *copies),
+            frozenset(nominal),
+            frozenset(blocked),
+        )
+
+    def _split_partner(self, placed: dict[Column, Cell], drifted: set[Column]) -> None:
+        """Bodies and a product glued in the partner cell become two cells."""
+        one = placed.get(Column.PARTNER)
+        if one is None or Column.PRODUCT not in self._order:
+            return
+        agencies = look(one.words).agencies
+        if agencies.whole or not agencies.mentions:
+            return
+        tail = one.text[agencies.rest :]
+        if len(tail.split()) < 4:
+            return
+        cut = one.words.place(agencies.rest, agencies.rest + 1)[0]
+        head = [(s, min(e, cut)) for s, e in one.pieces if s < cut]
+        rest = [(max(s, cut), e) for s, e in one.pieces if e > cut]
+        placed[Column.PARTNER] = cell(self.lines, *head)
+        before = placed[Column.PRODUCT].pieces if Column.PRODUCT in placed else ()
+        placed[Column.PRODUCT] = cell(self.lines, *rest, *before)
+        drifted.add(Column.PRODUCT)

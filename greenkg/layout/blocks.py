@@ -1,0 +1,162 @@
+"""Lines become blocks: running text, and grids in whichever physical layout they come."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from greenkg.layout.grid import Grid, Physical, Row
+from greenkg.layout.physical import cell_line_rows, flattened_rows, separated_rows
+from greenkg.text import Lines, fold
+
+
+class _Kind(Enum):
+    BLANK = auto()
+    TEXT = auto()
+    PIPES = auto()
+    BAR = auto()  # a line of one "|" alone
+    TABS = auto()
+    CELL = auto()  # a tab, then one cell
+
+
+# "PHỤ LỤC 2:", "Phụ lục", "**PHỤ LỤC I**", also read "PHÙ LỤC" by a scanner
+_ANNEX = re.compile(
+    r"^[\s*#]*(?:phu luc|bieu(?: so)?|mau so)(?:[\s:.*]*(?:so )?[\divxlc]{0,5})[\s:.*]*(?:\([^)]*\))?$"
+)
+_MOST_GAP = 6
+_FEWEST_CELL_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of running text."""
+
+    line: int
+
+
+Block = Text | Grid
+
+
+def is_annex_heading(line: str) -> bool:
+    """Whether a line announces an annex: "PHỤ LỤC 1:"."""
+    return len(line) < 60 and _ANNEX.match(fold(line)) is not None
+
+
+def blocks(lines: Lines) -> list[Block]:
+    """The blocks of a text in order. Every non-blank line is in exactly one of them."""
+    kinds = {n: _kind(lines[n]) for n in range(1, len(lines) + 1)}
+    if sum(kind is _Kind.CELL for kind in kinds.values()) < _FEWEST_CELL_LINES:
+        kinds = {n: _Kind.TEXT if kind is _Kind.CELL else kind for n, kind in kinds.items()}
+    found: list[Block] = []
+    n = 1
+    while n <= len(lines):
+        kind = kinds[n]
+        if kind in (_Kind.BLANK, _Kind.TEXT):
+            if kind is _Kind.TEXT:
+                found.append(Text(n))
+            n += 1
+            continue
+        physical, numbers = _region(lines, kinds, n)
+        rows = _rows(lines, kinds, physical, numbers)
+        if rows:
+            found.append(Grid(physical, tuple(rows)))
+        n = numbers[-1] + 1
+    return found
+
+
+def _rows(lines: Lines, kinds: dict[int, _Kind], physical: Physical, numbers: list[int]) -> list[Row]:
+    if physical == "cell-lines":
+        return cell_line_rows(lines, numbers, lambda n: kinds[n] is _Kind.CELL)
+    if physical == "flattened":
+        return flattened_rows(lines, numbers)
+    return separated_rows(lines, numbers, "|" if physical == "pipes" else "\t")
+
+
+def _kind(line: str) -> _Kind:
+    stripped = line.strip()
+    if not stripped:
+        return _Kind.BLANK
+    if stripped == "|":
+        return _Kind.BAR
+    if "|" in line:
+        return _Kind.PIPES
+    if "\t" in line:
+        bare = line.lstrip(" ")
+        if bare.startswith("\t") and "\t" not in bare[1:].rstrip("\t ") and not bare[1:].startswith("\t"):
+            return _Kind.CELL if not bare[1:].endswith("\t") else _Kind.TABS
+        return (
+            _Kind.TABS if "\t" in stripped or line.endswith("\t") or bare.startswith("\t\t") else _Kind.TEXT
+        )
+    return _Kind.TEXT
+
+
+def _region(lines: Lines, kinds: dict[int, _Kind], start: int) -> tuple[Physical, list[int]]:
+    """The lines of the grid that begins at ``start``, and its physical layout."""
+    first = kinds[start]
+    if first is _Kind.BAR and _is_flattened(kinds, start):
+        return "flattened", _flattened_lines(lines, kinds, start)
+    if first in (_Kind.PIPES, _Kind.BAR):
+        return "pipes", _run(lines, kinds, start, {_Kind.PIPES, _Kind.BAR}, 0)
+    if first is _Kind.TABS:
+        return "tabs", _tab_lines(lines, kinds, start)
+    return "cell-lines", _run(lines, kinds, start, {_Kind.CELL}, _MOST_GAP)
+
+
+def _run(lines: Lines, kinds: dict[int, _Kind], start: int, own: set[_Kind], gap: int) -> list[int]:
+    """Lines of the given kinds with up to ``gap`` other lines between, but no annex heading."""
+    numbers = [start]
+    waiting: list[int] = []
+    for n in range(start + 1, len(lines) + 1):
+        kind = kinds.get(n, _Kind.BLANK)
+        if kind in own:
+            numbers += [*waiting, n]
+            waiting = []
+        elif kind is _Kind.BLANK or (kind is _Kind.TEXT and gap and not is_annex_heading(lines[n])):
+            waiting.append(n)
+            if len([w for w in waiting if kinds[w] is _Kind.TEXT]) > gap or len(waiting) > 4 * max(gap, 1):
+                break
+        else:
+            break
+    return numbers if gap else [n for n in numbers if kinds[n] is not _Kind.BLANK]
+
+
+def _tab_lines(lines: Lines, kinds: dict[int, _Kind], start: int) -> list[int]:
+    """The rows of one page: tab lines, and wrapped lines between two of them that lack tabs."""
+    numbers = [start]
+    waiting: list[int] = []
+    for n in range(start + 1, len(lines) + 1):
+        kind = kinds[n]
+        if kind in (_Kind.TABS, _Kind.CELL):
+            numbers += [*waiting, n]
+            waiting = []
+        elif kind is _Kind.TEXT and not is_annex_heading(lines[n]) and not waiting:
+            waiting.append(n)
+        else:
+            break
+    return numbers
+
+
+def _is_flattened(kinds: dict[int, _Kind], start: int) -> bool:
+    """A flattened table has bars between its cells; a row of pipes broken over lines has only bars left."""
+    n = start
+    while kinds.get(n) is _Kind.BAR:
+        n += 1
+    return kinds.get(n) in (_Kind.TEXT, _Kind.BLANK, _Kind.TABS)
+
+
+def _flattened_lines(lines: Lines, kinds: dict[int, _Kind], start: int) -> list[int]:
+    """From bar to bar, as long as no annex heading comes between."""
+    numbers = [start]
+    waiting: list[int] = []
+    for n in range(start + 1, len(lines) + 1):
+        if kinds[n] is _Kind.BAR:
+            numbers += [*waiting, n]
+            waiting = []
+            continue
+        if is_annex_heading(lines[n]):
+            break
+        waiting.append(n)
+        if len(waiting) > 60:
+            break
+    return numbers

@@ -1,0 +1,124 @@
+"""Identities of agencies: the bodies that a cell's words name, in their province and era."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from greenkg.gazetteer import LOCAL, Mention, read_agencies
+from greenkg.gazetteer.tables import known
+from greenkg.model import Agency, Assignment, Finding, Province, Quote, Role, RoleCell, Severity
+from greenkg.resolve.provinces import MERGED_ON
+from greenkg.resources import reference
+from greenkg.text import Lines, clean, nfc, slug
+
+_DEPARTMENTS_MERGED = "2025-03-01"
+
+
+@cache
+def _begun() -> dict[str, str]:
+    """Bodies that began on a known day, whole, by name: those a merger made, old name or new."""
+    with reference("agency-successions.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            nfc(row["new_name"]): row["effective"]
+            for row in csv.DictReader(file)
+            if row["level"] in ("province", "ministry")
+            and not row["function"]
+            and row["effective"] == _DEPARTMENTS_MERGED
+            and nfc(row["new_name"]) in known()
+        }
+
+
+@dataclass(slots=True)
+class Register:
+    """The agencies of one plan, each once, with every spelling seen."""
+
+    province: Province | None
+    day: str
+    agencies: dict[str, Agency] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def key(self, mention: Mention, printed: str, quote: Quote) -> str:
+        """The key of the agency a mention names; a name met for the first time is registered."""
+        name = self._local() if mention.name == LOCAL else mention.name
+        entry = known().get(name)
+        if self.province is None and entry is not None and entry.national:
+            name, entry = entry.national, known()[entry.national]
+        national = (entry is not None and entry.level == "trung ương") or self.province is None
+        home = None if national else self.province
+        since = (
+            _begun().get(name, "") if self.day >= _DEPARTMENTS_MERGED and not (home and home.since) else ""
+        )
+        key = slug(name)
+        before = self.agencies.get(key)
+        if before is None:
+            kind = entry.kind if entry else mention.kind
+            collective = entry.collective if entry else mention.collective
+            self.agencies[key] = Agency(key, name, kind, collective, mention.known, home, (printed,), since)
+            if not mention.known:
+                self.findings.append(_unknown(name, quote))
+        elif printed not in before.spellings:
+            self.agencies[key] = replace(before, spellings=tuple(sorted({*before.spellings, printed})))
+        return key
+
+    def _local(self) -> str:
+        """Whom "địa phương" names: the level below the one that issues the plan."""
+        if self.province is None:
+            return "UBND cấp tỉnh"
+        return "UBND cấp xã" if self.day >= MERGED_ON else "UBND cấp huyện"
+
+
+def _unknown(name: str, quote: Quote) -> Finding:
+    return Finding(
+        "unknown-agency",
+        Severity.INFO,
+        f"Tên cơ quan chưa có trong danh mục, giữ như in: «{name}»",
+        f"An agency's name is not in the gazetteer and is kept as printed: “{name}”",
+        quote.spans,
+    )
+
+
+def assignments(cells: Sequence[RoleCell], lines: Lines, register: Register) -> list[Assignment]:
+    """One assignment for each body a cell names; one body in one role on one task is one assignment."""
+    found: dict[tuple[str, str, str, str], Assignment] = {}
+    for cell in cells:
+        words = clean(lines.text, [(s.start, s.end) for s in cell.quote.spans])
+        named = read_agencies(words.text, words.breaks)
+        for i, mention in enumerate(named.mentions):
+            role = cell.role
+            if i >= named.first_partner and role is Role.LEAD:
+                role = Role.PARTNER
+            start, end = words.trimmed(mention.start, mention.end)
+            begin, stop = words.place(start, end)
+            pieces = [
+                (max(s.start, begin), min(s.end, stop))
+                for s in cell.quote.spans
+                if s.start < stop and s.end > begin
+            ]
+            quote = replace(lines.quote(pieces), filled=cell.quote.filled)
+            agency = register.key(mention, words.text[start:end].strip(" .,;"), quote)
+            key = (cell.task, role, agency, cell.basis)
+            if key not in found:
+                sure = cell.confidence * mention.likeness
+                found[key] = Assignment(
+                    cell.task, role, agency, cell.basis, cell.quote.text, quote, round(sure, 2)
+                )
+    return list(found.values())
+
+
+def both_roles(found: Sequence[Assignment], agencies: dict[str, Agency]) -> list[Finding]:
+    """Bodies that lead a task and are its partner too."""
+    leads = {(a.task, a.agency): a for a in found if a.role is Role.LEAD}
+    return [
+        Finding(
+            "lead-is-partner",
+            Severity.INFO,
+            f"{agencies[a.agency].name} vừa chủ trì vừa phối hợp một nhiệm vụ",
+            f"{agencies[a.agency].name} both leads a task and is its partner",
+            (*leads[a.task, a.agency].quote.spans, *a.quote.spans),
+        )
+        for a in found
+        if a.role is Role.PARTNER and (a.task, a.agency) in leads
+    ]

@@ -1,0 +1,85 @@
+"""Reads a document from a file."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from greenkg.errors import SourceError
+from greenkg.model import SourceInfo
+from greenkg.sources.encoding import decode
+from greenkg.sources.source import Source
+from greenkg.text import Lines
+
+# The first bytes of formats that are not plain text, by their names for a user.
+_OTHER_FORMATS = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a Word, Excel or zip file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"{\\rtf": "a rich-text file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
+_SAVE_AS_TEXT = "save it as plain text (UTF-8) and give that file"
+_CONTROLS_ALLOWED = frozenset(b"\t\n\r\f\x0b\x1a")
+
+
+def read(path: Path) -> Source:
+    """The document in a file.
+
+    Raises:
+        SourceError: it is missing, a folder, empty, binary, or in an encoding that is not known.
+    """
+    where = str(path)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise SourceError("there is no such file", where, "check the path") from error
+    except IsADirectoryError as error:
+        raise SourceError("this is a folder, not a document", where) from error
+    except OSError as error:
+        raise SourceError(f"it cannot be read ({error.strerror})", where) from error
+    return read_bytes(data, path.name, where)
+
+
+def read_bytes(data: bytes, name: str, where: str = "") -> Source:
+    """The document in some bytes; ``name`` is what it is called, ``where`` how errors name it.
+
+    Raises:
+        SourceError: as for `read`.
+    """
+    where = where or name
+    if not data.strip():
+        raise SourceError("the file is empty", where)
+    for magic, kind in _OTHER_FORMATS.items():
+        if data.startswith(magic):
+            raise SourceError(f"this is {kind}, which is not read yet", where, _SAVE_AS_TEXT)
+    decoded = None if _is_binary(data) else decode(data)
+    if decoded is None:
+        if _is_binary(data):
+            raise SourceError("this is a binary file, not a text", where, _SAVE_AS_TEXT)
+        raise SourceError(
+            "its encoding is not known (read are UTF-8, UTF-16, windows-1258, TCVN3 and VISCII; not VNI)",
+            where,
+            "convert it to UTF-8",
+        )
+    text, encoding = decoded
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = Lines(text)
+    info = SourceInfo(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=f"text/plain; charset={encoding}",
+        lines=len(lines),
+        characters=len(text),
+    )
+    return Source(info, lines)
+
+
+def _is_binary(data: bytes) -> bool:
+    """Text has no NUL byte (but for UTF-16) and few control characters."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    sample = data[:65536]
+    controls = sum(byte < 32 and byte not in _CONTROLS_ALLOWED for byte in sample)
+    return b"\x00" in sample or controls > len(sample) * 0.1

@@ -1,0 +1,194 @@
+"""Vietnamese text: normal forms, folding, slugs, and cleaned words that remember where they stood."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from greenkg.model import LineNo, Quote, Span
+
+# "<b>", "</li>", '<ul style="…">'; "<p>" and its like end a paragraph, "<b>" does not.
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,9})(?:\s[^<>\n]{0,200})?/?>")
+_BLOCK_TAGS = frozenset({"p", "li", "ul", "ol", "br", "div", "tr", "td"})
+_ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&quot;": '"'}
+_ENTITY = re.compile("|".join(_ENTITIES))
+_EMPHASIS = re.compile(r"\*{1,3}|^#{1,6}(?=\s)", re.MULTILINE)
+_BULLETS = frozenset("-+•–")
+_INVISIBLE = frozenset("\u200b\u200c\u200d\ufeff\u00ad")
+_SLUG_GAP = re.compile(r"[^a-z0-9]+")
+_WORD = re.compile(r"\w+", re.UNICODE)
+
+# The tone mark of an open "oa", "oe", "uy" stands on the first vowel in the older rule ("hòa") and on
+# the second in the newer ("hoà"); both are in use, so names are compared in the older form.
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_NEW_TONE = re.compile(rf"\b(\w*?)([ou])([aey])([{_TONES}])(?!\w)", re.IGNORECASE)
+_TONE_PAIRS = frozenset({"oa", "oe", "uy"})
+
+
+def nfc(text: str) -> str:
+    """Unicode normal form C, the form every text of the program is in."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics: ``"Sở Kế hoạch và Đầu tư"`` becomes ``"so ke hoach va dau tu"``.
+
+    For finding candidates, never for deciding: "hóa" and "hoa" fold to the same.
+    """
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def old_tones(text: str) -> str:
+    """With tone marks placed by the older rule: "hoà" becomes "hòa", "thuý" becomes "thúy"."""
+
+    def move(match: re.Match[str]) -> str:
+        start, first, second, tone = match.groups()
+        if (first + second).lower() not in _TONE_PAIRS or (first in "uU" and start[-1:] in "qQ"):
+            return match.group()
+        return f"{start}{first}{tone}{second}"
+
+    return nfc(_NEW_TONE.sub(move, unicodedata.normalize("NFD", text)))
+
+
+def slug(text: str) -> str:
+    """A readable part of an IRI: ``"Sở Tài chính"`` becomes ``"so-tai-chinh"``."""
+    return _SLUG_GAP.sub("-", fold(text)).strip("-")
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a text, lower case, in order."""
+    return _WORD.findall(text.lower())
+
+
+def starts_lower(text: str) -> bool:
+    """Whether the first letter is lower case, as in the middle of a sentence."""
+    return next((c.islower() for c in text if c.isalpha()), False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Words as a reader sees them, and for each character where it stands in the source.
+
+    ``breaks`` are the offsets in ``text`` before which a paragraph or list item began; a line end alone
+    begins none, as margins break lines anywhere.
+    """
+
+    text: str
+    places: tuple[int, ...]
+    breaks: frozenset[int]
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """The source's ``[start, end)`` for ``text[start:end]``; raises IndexError if that is empty."""
+        return self.places[start], self.places[end - 1] + 1
+
+    def trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """The same slice without white space at its ends."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return start, end
+
+
+def clean(raw: str, pieces: Iterable[tuple[int, int]]) -> Cleaned:
+    """The words in the given ``[start, end)`` pieces of ``raw``, without tags, emphasis or doubled blanks."""
+    chars: list[str] = []
+    places: list[int] = []
+    breaks: set[int] = set()
+    gap = False
+    line_ends = 0
+    block = False
+
+    def put(char: str, place: int) -> None:
+        nonlocal gap, line_ends, block
+        if char.isspace():
+            gap = True
+            line_ends += char == "\n"
+            return
+        if char in _INVISIBLE:
+            return
+        if gap and chars:
+            chars.append(" ")
+            places.append(place - 1 if place else 0)
+        if block or line_ends > 1 or (line_ends and char in _BULLETS):
+            breaks.add(len(chars))
+        gap = block = False
+        line_ends = 0
+        chars.append(char)
+        places.append(place)
+
+    for start, end in pieces:
+        at = start
+        marks = sorted(
+            [
+                (m.start(), m.end(), m)
+                for p in (_TAG, _ENTITY, _EMPHASIS)
+                for m in p.finditer(raw, start, end)
+            ],
+            key=lambda mark: mark[0],
+        )
+        for mark_start, mark_end, match in marks:
+            if mark_start < at:
+                continue
+            for i in range(at, mark_start):
+                put(raw[i], i)
+            at = mark_end
+            if match.re is _TAG:
+                gap = True
+                block = block or match.group(1).lower() in _BLOCK_TAGS
+            elif match.re is _ENTITY:
+                put(_ENTITIES[match.group()], mark_start)
+        for i in range(at, end):
+            put(raw[i], i)
+        gap = True
+        line_ends += 1
+    return Cleaned("".join(chars), tuple(places), frozenset(breaks))
+
+
+class Lines:
+    """The lines of a text and where each begins; positions are code points, lines count from 1."""
+
+    __slots__ = ("_starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0, *(m.end() for m in re.finditer("\n", text))]
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def bounds(self, line: int) -> tuple[int, int]:
+        """``[start, end)`` of a line, without its end mark."""
+        start = self._starts[line - 1]
+        end = self._starts[line] - 1 if line < len(self._starts) else len(self.text)
+        return start, end
+
+    def __getitem__(self, line: int) -> str:
+        start, end = self.bounds(line)
+        return self.text[start:end]
+
+    def at(self, position: int) -> LineNo:
+        """The line a position lies on."""
+        return LineNo(bisect_right(self._starts, position))
+
+    def span(self, start: int, end: int) -> Span:
+        """``[start, end)`` as a Span with its lines."""
+        return Span(start, end, self.at(start), self.at(max(start, end - 1)))
+
+    def quote(self, pieces: Iterable[tuple[int, int]], *, filled: bool = False) -> Quote:
+        """The cleaned words of some pieces, quoted with their places."""
+        kept = list(pieces)
+        spans = tuple(self.span(*self.trim(start, end)) for start, end in kept)
+        return Quote(clean(self.text, kept).text, spans, filled)
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """The piece without white space at its ends."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return start, end
