@@ -38,7 +38,7 @@ def priority_actions(lines: Lines, paragraphs: Sequence[Paragraph]) -> list[Task
             Task(
                 key=RowKey(f"l{paragraph.line:04d}"),
                 annex=0,
-                code=bullet.group().strip(),
+                code="",
                 text=paragraph.quote(lines, bullet.end(), len(paragraph.text)),
                 spans=lines.quote(paragraph.pieces).spans,
                 confidence=0.85,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from greenkg.extract.periods import read_period
 from greenkg.extract.rows import Kind, Node, priority_mark
@@ -74,8 +75,10 @@ def tasks(lines: Lines, annex: int, nodes: Sequence[Node], named: dict[int, RowK
             if period_cell
             else None
         )
-        if period is None and due is not None and Column.PERIOD not in node.cells:
-            period = due if not _has_period_column(nodes) else None
+        if period is None and due is not None and not _has_period_column(nodes):
+            period = due
+        if period and due and due.frequency and not period.frequency:
+            period = replace(period, frequency=due.frequency)  # "2024-2030", to be done "Hàng năm"
         found.append(
             Task(
                 key=named[id(node)],

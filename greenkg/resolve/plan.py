@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from greenkg.model import DocumentRef, PlanRecord, ResolvedPlan
 from greenkg.resolve.agencies import Register, assignments, both_roles
 from greenkg.resolve.documents import document, grounds
@@ -23,7 +25,7 @@ def resolve(record: PlanRecord, text: str) -> ResolvedPlan:
     found = assignments(record.cells, lines, register)
     paired, documents = grounds(record.bases, record.province)
     return ResolvedPlan(
-        record=record,
+        record=replace(record, issuer=own.issuer),
         document=own,
         promulgated_by=own if record.promulgated_by == record.number else None,
         province=where,

@@ -1,0 +1,49 @@
+"""What every test may lean on: the packaged corpus, and what a machine must have for some of them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from greenkg import resources
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+NEEDED = {
+    "needs_java": ("java",),
+    "needs_browser": ("chromium", "chromium-browser", "google-chrome"),
+    "needs_debian": ("dpkg",),
+}
+"""Marker → programs of which one must be there."""
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what this machine cannot run; fail instead where ``GREENKG_REQUIRE=1`` says it must be able to."""
+    for marker, programs in NEEDED.items():
+        if item.get_closest_marker(marker) is None or any(shutil.which(p) for p in programs):
+            continue
+        message = f"needs {' or '.join(programs)}"
+        if os.environ.get("GREENKG_REQUIRE") == "1":
+            pytest.fail(f"{message}, and GREENKG_REQUIRE=1 forbids to skip", pytrace=False)
+        pytest.skip(message)
+
+
+@pytest.fixture(autouse=True)
+def _own_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test meets the store of whoever runs it."""
+    monkeypatch.delenv("GREENKG_STORE", raising=False)
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """The top of the checkout."""
+    return CHECKOUT
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of the packaged plans."""
+    return resources.corpus()

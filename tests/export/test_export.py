@@ -1,0 +1,136 @@
+"""Exports are whole, sorted and the same every time."""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+from pathlib import Path
+
+import pytest
+import rdflib
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad, parse
+
+from greenkg.errors import StoreError, UsageError
+from greenkg.export import Format, export, export_file, whole_file
+from greenkg.store import EmbeddedStore
+
+SKOS, RDF = "http://www.w3.org/2004/02/skos/core#", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+
+
+def quad(subject: int, predicate: str, value: Literal | NamedNode, graph: int) -> Quad:
+    start = "https://w3id.org/greenkg/id/"
+    return Quad(
+        NamedNode(f"{start}{subject}"), NamedNode(predicate), value, NamedNode(f"{start}graph/{graph}")
+    )
+
+
+def some_quads() -> list[Quad]:
+    found = []
+    for graph in range(3):
+        for subject in range(20):
+            found.append(quad(subject, RDF + "type", NamedNode(SKOS + "Concept"), graph))
+            found.append(quad(subject, SKOS + "prefLabel", Literal(f"Sở số {subject}", language="vi"), graph))
+            found.append(quad(subject, SKOS + "note", Literal(f'"{graph}"\n\\ ở'), graph))
+    return found
+
+
+def fill(quads: list[Quad]) -> EmbeddedStore:
+    store = EmbeddedStore.in_memory()
+    for graph in sorted({item.graph_name.value for item in quads}):  # type: ignore[union-attr]
+        store.replace_graph(graph, [item for item in quads if item.graph_name == NamedNode(graph)])
+    return store
+
+
+def written(quads: list[Quad], form: Format) -> bytes:
+    out = io.BytesIO()
+    export(fill(quads), form, out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("form", Format)
+def test_nothing_is_lost_and_the_order_of_coming_does_not_matter(form: Format) -> None:
+    quads = some_quads()
+    first = written(quads, form)
+    random.Random(7).shuffle(quads)
+    assert written(quads, form) == first
+    back = list(parse(first, form.rdf))
+    if form is Format.TURTLE:
+        assert {item.triple for item in back} == {item.triple for item in quads}
+        assert len(back) == len({item.triple for item in quads})
+    else:
+        assert set(back) == set(quads)
+
+
+def test_n_quads_are_sorted_lines() -> None:
+    lines = written(some_quads(), Format.NQUADS).decode().splitlines()
+    assert lines == sorted(lines, key=lambda line: (line.rsplit(" ", 2)[1], line))
+
+
+def test_turtle_reads_well_and_elsewhere() -> None:
+    text = written(some_quads(), Format.TURTLE).decode()
+    assert "@prefix skos: <http://www.w3.org/2004/02/skos/core#> ." in text
+    assert "a skos:Concept ;\n\tskos:note" in text
+    assert len(rdflib.Graph().parse(data=text, format="turtle")) == 20 + 20 + 60
+
+
+def test_json_ld_is_json() -> None:
+    assert len(json.loads(written(some_quads(), Format.JSONLD))) == 3
+
+
+@pytest.mark.parametrize("form", Format)
+def test_an_empty_store(form: Format) -> None:
+    assert list(parse(written([], form) or b"", form.rdf)) == []
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.lists(
+        st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30), max_size=6
+    )
+)
+@pytest.mark.parametrize("form", Format)
+def test_hard_words_come_back(form: Format, words: list[str]) -> None:
+    quads = [quad(number, SKOS + "note", Literal(text), 0) for number, text in enumerate(words)]
+    back = parse(written(quads, form), form.rdf)
+    assert {item.triple for item in back} == {item.triple for item in quads}
+
+
+def test_names() -> None:
+    assert Format.named("turtle") is Format.TURTLE
+    assert [form.suffix for form in Format] == [".nq", ".trig", ".ttl", ".jsonld"]
+    with pytest.raises(UsageError, match="nquads, trig, turtle, jsonld"):
+        Format.named("word")
+
+
+def test_a_file_is_whole_or_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "tất cả.nq"
+    store = fill(some_quads())
+    export_file(store, Format.NQUADS, path)
+    before = path.read_bytes()
+    assert before == written(some_quads(), Format.NQUADS)
+
+    def fail() -> None:
+        with whole_file(path) as out:
+            out.write(b"half")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert path.read_bytes() == before
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+    with pytest.raises(StoreError) as error:
+        export_file(store, Format.NQUADS, path / "below-a-file.nq")
+    assert "\n" not in str(error.value)
+
+
+def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
+    away = tmp_path / "away"
+    away.write_text("precious")
+    link = tmp_path / "out.nq"
+    link.symlink_to(away)
+    export_file(fill(some_quads()), Format.NQUADS, link)
+    assert away.read_text() == "precious"
+    assert not link.is_symlink()

@@ -1,0 +1,106 @@
+"""Reference data as quads."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from pyoxigraph import BlankNode, Literal, Quad
+
+from greenkg import resources
+from greenkg.graph import Iris, ontology_quads, reference_quads
+from greenkg.graph.agencies import PUBLIC_KINDS
+from greenkg.graph.reference import provinces
+from greenkg.graph.vocabulary import GKG, RDF, SKOS
+from greenkg.model import Basis, GroundRole, Role, Severity
+from tests.graph.terms import address, plain
+
+SCHEMES = "https://w3id.org/greenkg/scheme/"
+
+
+@pytest.fixture(scope="module")
+def reference() -> list[Quad]:
+    return reference_quads()
+
+
+def notations(reference: list[Quad], scheme: str) -> set[str | None]:
+    return {
+        plain(q.object)
+        for q in reference
+        if q.predicate == SKOS.notation and address(q.subject).startswith(f"{SCHEMES}{scheme}/")
+    }
+
+
+def test_both_eras_have_their_provinces():
+    old = [p for p in provinces() if not p.since]
+    new = [p for p in provinces() if p.since]
+    assert (len(old), len(new)) == (63, 34)
+    assert len({p.code for p in old}) == 63
+    assert len({p.code for p in new}) == 34
+    assert {p.unit for p in provinces()} == {"Tỉnh", "Thành phố"}
+
+
+def test_a_name_or_a_code_alone_is_no_province(reference: list[Quad]):
+    iris = Iris()
+    nodes = {iris.province(p).value for p in provinces()}
+    assert len(nodes) == 97
+    assert nodes == {address(q.subject) for q in reference if q.object == GKG.ProvinceVersion}
+    named = [iris.province(p).value.rsplit("/", 1)[1] for p in provinces() if p.name == "Quảng Trị"]
+    assert named == ["45-quang-tri", "44-quang-tri.2025-07-01"]
+
+
+def test_the_eighteen_national_themes_are_there_in_both_languages(reference: list[Quad]):
+    assert notations(reference, "national-theme") == {str(n) for n in range(1, 19)}
+    labels = [
+        q
+        for q in reference
+        if q.predicate == SKOS.prefLabel and address(q.subject).startswith(f"{SCHEMES}national-theme/")
+    ]
+    assert len(labels) == 36
+
+
+def test_every_value_of_the_records_has_its_concept(reference: list[Quad]):
+    assert notations(reference, "role") == set(Role)
+    assert notations(reference, "basis") == set(Basis)
+    assert notations(reference, "ground-role") == set(GroundRole)
+    assert notations(reference, "severity") == set(Severity)
+    assert notations(reference, "agency-kind") > PUBLIC_KINDS
+
+
+def test_every_kind_of_the_gazetteer_has_its_concept(reference: list[Quad]):
+    with resources.reference("agencies.csv").open(encoding="utf-8", newline="") as lines:
+        kinds = {row["kind"] for row in csv.DictReader(lines)}
+    assert kinds <= notations(reference, "agency-kind")
+
+
+def test_a_concept_stands_where_its_notation_says(reference: list[Quad]):
+    iris = Iris()
+    for quad in reference:
+        if quad.predicate == SKOS.notation:
+            scheme = address(quad.subject).removeprefix(SCHEMES).split("/")[0]
+            assert iris.concept(scheme, plain(quad.object) or "") == quad.subject
+
+
+def test_every_concept_and_scheme_has_a_name_in_both_languages(reference: list[Quad]):
+    named = {
+        q.subject
+        for q in reference
+        if q.predicate == RDF.type and q.object in (SKOS.Concept, SKOS.ConceptScheme)
+    }
+    for node in named:
+        languages = sorted(
+            q.object.language or ""
+            for q in reference
+            if q.subject == node and q.predicate == SKOS.prefLabel and isinstance(q.object, Literal)
+        )
+        assert languages == ["en", "vi"], node
+
+
+@pytest.mark.parametrize("make", [reference_quads, ontology_quads])
+def test_shared_graphs_are_sorted_and_without_blank_nodes(make):
+    made = make()
+    assert made == make() == sorted(made, key=str)
+    assert not any(isinstance(t, BlankNode) for q in made for t in (q.subject, q.object))
+    assert len({q.graph_name for q in made}) == 1
+    moved = make("http://localhost/")
+    assert {address(q.graph_name).startswith("http://localhost/graph/") for q in moved} == {True}
