@@ -44,6 +44,57 @@ class GroundRole(StrEnum):
     PROPOSED_BY = "theo đề nghị"
 
 
+class DutyRole(StrEnum):
+    """What an agency is to a duty of the running text."""
+
+    LEAD = "lead"
+    PARTNER = "partner"
+    APPROVER = "approver"
+    SUPERVISOR = "supervisor"
+    COORDINATE = "coordinate"  # phối hợp, as the duty itself
+    REPORT = "report"  # báo cáo, as the duty itself
+
+
+class CitationRole(StrEnum):
+    """Where a document is mentioned: in the text, or in a web page's list of related documents."""
+
+    MENTION = "mention"
+    PAGE_LIST = "page-list"
+
+
+class Direction(StrEnum):
+    """Which way a target counts."""
+
+    AT_LEAST = "at-least"
+    AT_MOST = "at-most"
+    REDUCE_BY = "reduce-by"
+    INCREASE_BY = "increase-by"
+    EXACTLY = "exactly"
+    ABOUT = "about"
+
+
+class Extent(StrEnum):
+    """How much of an activity of the annex a duty restates."""
+
+    WHOLE = "whole"
+    PART = "part"
+
+
+class Relation(StrEnum):
+    """How a printed theme stands to one of the national themes (as the SKOS mapping relations)."""
+
+    EXACT = "exact"
+    BROAD = "broad"
+
+
+class LineUse(StrEnum):
+    """What became of a line of a source."""
+
+    RECORD = "record"
+    PROSE = "prose"
+    FURNITURE = "furniture"
+
+
 class Severity(StrEnum):
     """How much a finding matters to whoever relies on the data."""
 
@@ -144,7 +195,10 @@ class FieldStatement:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A heading that groups tasks, in the annex or in the body."""
+    """A heading that groups tasks, in an annex, or in the body (``annex`` 0).
+
+    ``path`` is a body heading's code from the top ("II.4.1.5", "II.4.3.2.b"), by which the text refers to it.
+    """
 
     key: RowKey
     annex: int
@@ -152,6 +206,30 @@ class Theme:
     title: Quote
     parent: RowKey | None
     confidence: float = 1.0
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeMatch:
+    """A printed theme and the national theme (1 to 18) its words mean.
+
+    ``inherited`` tells that a heading above it has the match.
+    """
+
+    theme: RowKey
+    national: int
+    relation: Relation
+    confidence: float
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePair:
+    """A theme of the annex and the heading of the body that has the same words."""
+
+    annex_theme: RowKey
+    body_theme: RowKey
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +295,100 @@ class RoleCell:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """What a duty points at: a task code or a section of the same plan.
+
+    ``target`` is the code ("1.1.3 c") or the section's path ("II.4.1.5"); ``row`` the row or heading it
+    names, None when there is none (a finding says so).
+    """
+
+    target: str
+    quote: Quote
+    row: RowKey | None
+
+
+@dataclass(frozen=True, slots=True)
+class DutyCell:
+    """The words of a duty that say who has which role on it."""
+
+    role: DutyRole
+    quote: Quote
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """An activity of the running text that somebody is to do."""
+
+    key: RowKey
+    quote: Quote
+    cells: tuple[DutyCell, ...]
+    references: tuple[Reference, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class SameActivity:
+    """A duty that restates an activity of the annex; ``score`` from 0 to 1 is how alike the words are."""
+
+    duty: RowKey
+    task: RowKey
+    extent: Extent
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A mention of a document that is no ground."""
+
+    role: CitationRole
+    document: DocumentRef
+    quote: Quote
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A quantified aim. ``value_to`` is the upper end of a range; numbers are as stated, in ``unit``."""
+
+    quote: Quote
+    value: float
+    value_to: float | None
+    unit: str
+    year: int | None
+    baseline: int | None
+    direction: Direction
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingDuty:
+    """Who reports, to whom, how often, by which day of the year (``--11-30``, XML Schema's gMonthDay).
+
+    ``who`` and ``to`` are the words that name them; None where the text leaves them out.
+    """
+
+    key: RowKey
+    quote: Quote
+    who: Quote | None
+    to: Quote | None
+    frequency: str
+    due: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class LineRun:
+    """A run of lines and what became of them."""
+
+    first: LineNo
+    last: LineNo
+    use: LineUse
+    what: str
+    """The kind of record or furniture, or the path of the section whose prose it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something a careful reader would flag. ``kind`` is a concept of the finding-kinds scheme."""
 
@@ -254,6 +426,14 @@ class PlanRecord:
     themes: tuple[Theme, ...] = ()
     tasks: tuple[Task, ...] = ()
     cells: tuple[RoleCell, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    same_activities: tuple[SameActivity, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    targets: tuple[Target, ...] = ()
+    reporting: tuple[ReportingDuty, ...] = ()
+    matches: tuple[ThemeMatch, ...] = ()
+    pairs: tuple[ThemePair, ...] = ()
+    coverage: tuple[LineRun, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -308,6 +488,27 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyAgent:
+    """An agency and its role on a duty. ``quote`` holds the agency's own words."""
+
+    duty: RowKey
+    role: DutyRole
+    agency: str
+    stated_as: str
+    quote: Quote
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """A reporting duty's parties: the keys of who reports and of whom it goes to."""
+
+    duty: RowKey
+    who: tuple[str, ...]
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LegalDocument:
     """A legal document with an identity: number, issuer of its era, date. ``key`` ends its IRI."""
 
@@ -333,5 +534,9 @@ class ResolvedPlan:
     documents: tuple[LegalDocument, ...]
     grounds: tuple[tuple[LegalBasis, str], ...] = field(default=())
     """Each legal basis with the key of its document (empty when it names none)."""
+    duty_agents: tuple[DutyAgent, ...] = ()
+    reporters: tuple[Reporter, ...] = ()
+    citations: tuple[tuple[Citation, str], ...] = ()
+    """Each citation with the key of its document."""
     findings: tuple[Finding, ...] = ()
     """Those of the record and those of the resolution."""

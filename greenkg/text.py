@@ -47,7 +47,7 @@ def old_tones(text: str) -> str:
 
     def move(match: re.Match[str]) -> str:
         start, first, second, tone = match.groups()
-        if (first + second).lower() not in _TONE_PAIRS or (first in "uU" and start[-1:] in "qQ"):
+        if (first + second).lower() not in _TONE_PAIRS or (first in "uU" and start.endswith(("q", "Q"))):
             return match.group()
         return f"{start}{first}{tone}{second}"
 
@@ -162,7 +162,9 @@ class Lines:
         return len(self._starts)
 
     def bounds(self, line: int) -> tuple[int, int]:
-        """``[start, end)`` of a line, without its end mark."""
+        """``[start, end)`` of a line, without its end mark; raises IndexError where there is none."""
+        if line < 1:
+            raise IndexError(f"lines count from 1, not from {line}")
         start = self._starts[line - 1]
         end = self._starts[line] - 1 if line < len(self._starts) else len(self.text)
         return start, end

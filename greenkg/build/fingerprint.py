@@ -9,17 +9,8 @@ from pathlib import Path
 
 from greenkg import resources
 
-_READING = (
-    "errors.py",
-    "gazetteer",
-    "model.py",
-    "text.py",
-    "sources",
-    "layout",
-    "extract",
-    "resolve",
-    "graph",
-)
+_STAGES = ("gazetteer", "sources", "layout", "extract", "resolve", "graph")
+_READING = ("version.py", "model.py", "text.py", *_STAGES)
 _DRAWING = ("store", "queries", "export", "network")
 _PACKAGE = Path(__file__).resolve().parent.parent
 

@@ -34,7 +34,7 @@ def build(
     executor: Executor | None = None,
     on_progress: OnProgress | None = None,
 ) -> BuildReport:
-    """Reads documents, makes the store hold exactly what they say, and draws their network.
+    """Reads documents, makes the store hold exactly what they say, draws their network and exports them.
 
     A document that did not change since an earlier build is not read again; what the store held of others is
     removed. A document that cannot be read is reported and left out. When none can be read the
@@ -43,7 +43,7 @@ def build(
     Args:
         paths: files and folders; without any, the plans that come with the package.
         store: a folder, or the address of a SPARQL endpoint.
-        out_dir: where the network page goes; None for no page.
+        out_dir: where the network page and the exported data go; None for none of them.
         base: begins every IRI.
         workers: how many documents are read at once, by default as many as there are processors.
         executor: reads the documents instead of processes of our own (they share this file system).
@@ -68,7 +68,8 @@ def build(
     outputs: tuple[Path, ...] = ()
     loaded = Loaded(written=False)
     if entries:
-        loaded = target.load([*shared_entries(target.cache, program, base), *entries], tell)
+        entries = (*shared_entries(target.cache, program, base), *entries)
+        loaded = target.load(entries, tell)
         if out_dir is not None:
             outputs = draw(target, entries, out_dir, tell)
     return BuildReport(

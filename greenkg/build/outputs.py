@@ -1,46 +1,60 @@
-"""The files a build leaves in the output folder. They are drawn again only when what they show changed."""
+"""The files a build leaves in the output folder. They are made again only when what they show changed."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from greenkg.build import fingerprint
 from greenkg.build.cache import Entry
 from greenkg.build.report import OnProgress, Progress
 from greenkg.build.target import Target
-from greenkg.errors import GreenkgError
+from greenkg.export import Format, export_file
+from greenkg.store import Store
 
-PAGE = "network.html"
+
+def _page(store: Store, path: Path) -> None:
+    # networkx takes a third of a second to import, which a build without news need not pay
+    from greenkg.network import draw_network
+
+    draw_network(store, path)
+
+
+def _turtle(store: Store, path: Path) -> None:
+    export_file(store, Format.TURTLE, path)
+
+
+OUTPUTS: dict[str, Callable[[Store, Path], None]] = {"network.html": _page, "greenkg.ttl": _turtle}
+"""What is left in the folder, and how each file is made from the store."""
 
 
 def draw(
     target: Target, entries: Sequence[Entry], out_dir: Path, on_progress: OnProgress
 ) -> tuple[Path, ...]:
-    """Draws the network page of what the store holds now.
+    """Makes the files that show what the store holds now; those that show it already are left alone.
+
+    Args:
+        target: where the store is.
+        entries: all it holds.
+        out_dir: the folder, made when missing.
+        on_progress: is told of each file.
 
     Raises:
-        GreenkgError: the folder cannot be written.
+        GreenkgError: the folder cannot be written or the store not be read.
     """
-    page = out_dir / PAGE
     words = "\0".join((fingerprint.drawing(), *sorted(entry.digest for entry in entries)))
     shown = hashlib.sha256(words.encode()).hexdigest()
-    if target.drawn(page) == (shown, _checksum(page)):
-        return (page,)
-    # networkx and pyvis take a third of a second to import, which a build without news need not pay
-    from greenkg.network import draw_network
-
-    on_progress(Progress("draw", 0, 1, str(page)))
-    try:
-        out_dir.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise GreenkgError(f"the folder cannot be made: {error.strerror}", str(out_dir)) from error
-    with target.open() as store:
-        draw_network(store, page)
-    target.remember_drawn(page, (shown, _checksum(page)))
-    on_progress(Progress("draw", 1, 1, str(page)))
-    return (page,)
+    paths = {out_dir / name: make for name, make in OUTPUTS.items()}
+    old = [path for path in paths if target.drawn(path) != (shown, _checksum(path))]
+    if old:
+        with target.open() as store:
+            for done, path in enumerate(old):
+                on_progress(Progress("draw", done, len(old), str(path)))
+                paths[path](store, path)
+                target.remember_drawn(path, (shown, _checksum(path)))
+        on_progress(Progress("draw", len(old), len(old)))
+    return tuple(paths)
 
 
 def _checksum(path: Path) -> str:

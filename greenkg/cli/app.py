@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-import greenkg
 from greenkg.cli import build, evaluate, export, network, query
 from greenkg.cli.console import note, use_utf8
 from greenkg.cli.failures import run
 from greenkg.cli.language import Language, both, chosen, in_language
+from greenkg.version import VERSION
 
 _ABOUT = both(
     "Đồ thị tri thức về các kế hoạch tăng trưởng xanh: ai làm việc gì, khi nào, dòng nào nói như vậy.",
@@ -60,7 +60,7 @@ def _start(
     ] = False,
 ) -> None:
     if version:
-        print(f"greenkg {greenkg.__version__}")
+        print(f"greenkg {VERSION}")
         raise typer.Exit
     if context.invoked_subcommand is None:
         note(context.get_help())

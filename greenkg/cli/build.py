@@ -80,7 +80,11 @@ def command(
     out_dir: Annotated[
         Path,
         typer.Option(
-            "--out-dir", metavar="DIR", help=both("Nơi ghi trang mạng lưới.", "Where the network page goes.")
+            "--out-dir",
+            metavar="DIR",
+            help=both(
+                "Nơi ghi trang mạng lưới và dữ liệu xuất.", "Where the network page and the exported data go."
+            ),
         ),
     ] = Path("graphviz_out"),
     fail_on: Annotated[
@@ -165,7 +169,7 @@ def _close(report: BuildReport, language: Language) -> None:
     for graph in report.removed:
         note(f"{'đã gỡ' if vi else 'removed'}: {graph}")
     for path in report.outputs:
-        note(f"{'mạng lưới' if vi else 'network'}: {path}")
+        note(f"{'tệp' if vi else 'file'}: {path}")
     note(f"{report.seconds:.2f} {'giây' if vi else 's'}")
 
 

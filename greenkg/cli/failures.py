@@ -24,8 +24,8 @@ _UNFORESEEN = {
     Language.EN: "an unexpected error ({}); run it again with --debug for the details, and please report it",
 }
 _STOPPED = {
-    Language.VI: "đã dừng; kho dữ liệu vẫn như trước",
-    Language.EN: "interrupted; the store is as it was before",
+    Language.VI: "đã dừng; kho dữ liệu vẫn nguyên vẹn",
+    Language.EN: "interrupted; the store is whole",
 }
 _HELP = {Language.VI: "xem {} --help", Language.EN: "see {} --help"}
 

@@ -13,7 +13,10 @@ from greenkg import queries
 from greenkg.evaluate.gold import GoldPlan, Row
 from greenkg.store import Store
 
-_NAMES = ("tasks", "assignments", "themes", "legal-bases")
+_NAMES = (
+    *("tasks", "assignments", "themes", "legal-bases"),
+    *("duties", "citations", "targets", "reporting", "findings"),
+)
 _KEY = re.compile(r"l0*(\d+[a-z]?)")
 _UNIT = re.compile(r"^(tỉnh|thành phố)\s+", re.IGNORECASE)
 
@@ -27,6 +30,15 @@ class BuiltPlan:
     assignments: Sequence[Row]
     themes: Sequence[Row]
     bases: Sequence[Row]
+    duties: Sequence[Row] = ()
+    citations: Sequence[Row] = ()
+    targets: Sequence[Row] = ()
+    reporting: Sequence[Row] = ()
+    findings: Sequence[Row] = ()
+
+
+NOTHING_BUILT = BuiltPlan({}, (), (), (), ())
+"""What the store says of a plan it does not hold."""
 
 
 class BuiltPlans:
@@ -56,8 +68,7 @@ class BuiltPlans:
 
     def _plan(self, facts: Row) -> BuiltPlan:
         iri = facts["plan_iri"]
-        tasks, assignments, themes, bases = (self._rows[name].get(iri, ()) for name in _NAMES)
-        return BuiltPlan(facts, tasks, assignments, themes, bases)
+        return BuiltPlan(facts, *(self._rows[name].get(iri, ()) for name in _NAMES))
 
 
 def row_key(iri: str) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from greenkg.evaluate.built import BuiltPlans
+from greenkg.evaluate.built import NOTHING_BUILT, BuiltPlans
+from greenkg.evaluate.findings import compare_findings
 from greenkg.evaluate.gold import read_gold
 from greenkg.evaluate.plan import PlanComparison
+from greenkg.evaluate.running_text import compare_text
 from greenkg.evaluate.score import Error, Score
 from greenkg.store import Store
 
@@ -41,9 +43,12 @@ def evaluate(paths: Sequence[Path], store: Store) -> Evaluation:
         built = built_plans.find(gold)
         if built is None:
             absent.append(gold.name)
-        comparison = PlanComparison(gold, built)
-        scores.extend(comparison.scores)
-        errors.extend(comparison.errors)
+            built = NOTHING_BUILT
+        annex = PlanComparison(gold, built)
+        text = compare_text(gold, built, annex.pairs)
+        for outcome in (annex.outcome, text, compare_findings(gold, built)):
+            scores.extend(outcome.scores)
+            errors.extend(outcome.errors)
     kinds = list(dict.fromkeys(score.kind for score in scores))
     totals = [Score.total(kind, (score for score in scores if score.kind == kind)) for kind in kinds]
     kept = [score for score in (*scores, *totals) if score.f1 is not None]

@@ -1,8 +1,10 @@
 """Hand-made records of a plan, as people wrote them down in a folder of CSV files.
 
 A folder holds ``plan.csv`` (field, value), ``tasks.csv``, ``assignments.csv``, ``themes.csv``,
-``legal-bases.csv`` and ``cover.txt`` with the line ranges they cover completely. Each may come in
-parts: ``tasks.1.csv``, ``tasks.2.csv``.
+``legal-bases.csv`` and ``cover.txt`` with the line ranges they cover completely; for the running text
+``duties.csv``, ``citations.csv``, ``targets.csv``, ``reporting.csv``, ``findings.csv``,
+``body-themes.csv``, ``summary-assignments.csv`` and ``cover-body.txt``. Each may come in parts:
+``tasks.1.csv``, ``tasks.2.csv``.
 """
 
 from __future__ import annotations
@@ -24,12 +26,23 @@ _NEEDED: dict[str, frozenset[str]] = {
     "assignments": frozenset({"task", "role", "agency", "basis"}),
     "themes": frozenset({"line", "code", "title"}),
     "legal-bases": frozenset({"role", "number", "type", "date", "line"}),
+    "duties": frozenset({"line", "agency", "role", "refs", "matches"}),
+    "citations": frozenset({"line", "role", "number", "type", "date"}),
+    "targets": frozenset({"line", "value", "value_to"}),
+    "reporting": frozenset({"line", "who", "to", "due"}),
+    "findings": frozenset({"kind", "lines", "message_en"}),
+    "body-themes": frozenset({"line", "code"}),
+    "summary-assignments": frozenset({"line", "agency", "task"}),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class GoldPlan:
-    """The hand-made records of one plan; ``cover`` are the lines they cover completely."""
+    """The hand-made records of one plan.
+
+    ``cover`` are the lines that those of the annex and the preamble cover completely, ``body_cover`` the
+    lines that those of the running text do; none where nobody has recorded it yet.
+    """
 
     name: str
     facts: Mapping[str, str]
@@ -38,6 +51,14 @@ class GoldPlan:
     themes: Sequence[Row]
     bases: Sequence[Row]
     cover: frozenset[int]
+    duties: Sequence[Row] = ()
+    citations: Sequence[Row] = ()
+    targets: Sequence[Row] = ()
+    reporting: Sequence[Row] = ()
+    findings: Sequence[Row] = ()
+    body_themes: Sequence[Row] = ()
+    summary: Sequence[Row] = ()
+    body_cover: frozenset[int] = frozenset()
 
 
 def read_gold(paths: Sequence[Path]) -> list[GoldPlan]:
@@ -67,13 +88,21 @@ def _read(folder: Path) -> GoldPlan:
         assignments=_rows(folder, "assignments"),
         themes=_rows(folder, "themes"),
         bases=_rows(folder, "legal-bases"),
-        cover=frozenset(_cover(folder)),
+        cover=frozenset(_cover(folder, "cover")),
+        duties=_rows(folder, "duties"),
+        citations=_rows(folder, "citations"),
+        targets=_rows(folder, "targets"),
+        reporting=_rows(folder, "reporting"),
+        findings=_rows(folder, "findings"),
+        body_themes=_rows(folder, "body-themes"),
+        summary=_rows(folder, "summary-assignments"),
+        body_cover=frozenset(_cover(folder, "cover-body")),
     )
 
 
 def _rows(folder: Path, name: str) -> list[Row]:
     rows: list[Row] = []
-    for path in sorted(folder.glob(f"{name}*.csv")):
+    for path in _parts(folder, name, "csv"):
         try:
             with path.open(encoding="utf-8-sig", newline="") as file:
                 reader = csv.DictReader(file, restval="")
@@ -89,8 +118,12 @@ def _rows(folder: Path, name: str) -> list[Row]:
     return rows
 
 
-def _cover(folder: Path) -> Iterator[int]:
-    for path in sorted(folder.glob("cover*.txt")):
+def _parts(folder: Path, name: str, suffix: str) -> list[Path]:
+    return sorted([*folder.glob(f"{name}.{suffix}"), *folder.glob(f"{name}.*.{suffix}")])
+
+
+def _cover(folder: Path, name: str) -> Iterator[int]:
+    for path in _parts(folder, name, "txt"):
         for line in path.read_text(encoding="utf-8").split():
             span = re.fullmatch(r"(\d+)(?:-(\d+))?", line)
             if not span:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from greenkg.evaluate.built import BuiltPlan, row_key
 from greenkg.evaluate.gold import GoldPlan, Row
 from greenkg.evaluate.matching import match_tasks, same_words
-from greenkg.evaluate.score import Error, Item, Score, compare
+from greenkg.evaluate.outcome import Outcome
+from greenkg.evaluate.score import Item
 
 ROLES = ("lead", "partner", "approver", "supervisor")
 FIELDS = ("code", "text", "parent", "theme", "product", "funding", "priority")
@@ -17,24 +17,23 @@ _ANNEX_BASES = frozenset({"stated", "merged-cell"})
 
 
 class PlanComparison:
-    """Compares one plan; ``scores`` and ``errors`` hold the outcome.
+    """Compares one plan's annex and preamble; ``outcome`` holds scores and errors.
 
-    A built record counts only if it stands on a line that the hand-made records cover completely. Of a
-    plan that is not in the store nothing was built.
+    ``pairs`` tells which built task is which hand-made one. A built record counts only if it stands on a
+    line that the hand-made records cover completely.
 
     Args:
         gold: the hand-made records.
         built: the built ones.
     """
 
-    def __init__(self, gold: GoldPlan, built: BuiltPlan | None) -> None:
-        self.scores: list[Score] = []
-        self.errors: list[Error] = []
+    def __init__(self, gold: GoldPlan, built: BuiltPlan) -> None:
+        self.outcome = Outcome(gold.name)
+        self.pairs = match_tasks(gold.tasks, built.tasks)
         self._gold = gold
-        self._built = built or BuiltPlan({}, (), (), (), ())
-        self._pairs = match_tasks(gold.tasks, self._built.tasks)
+        self._built = built
         self._tasks = [
-            row for row in self._built.tasks if row["task"] in self._pairs or self._covers(row["line"])
+            row for row in self._built.tasks if row["task"] in self.pairs or self._covers(row["line"])
         ]
         self._lines = {row["task"]: int(row["line"]) for row in gold.tasks}
         self._compare_tasks()
@@ -51,7 +50,7 @@ class PlanComparison:
             for row in self._tasks
             if (item := self._item_of(row)) not in words
         }
-        self._add(
+        self.outcome.add(
             "tasks",
             (self._item(row["task"]) for row in self._gold.tasks),
             (self._item_of(row) for row in self._tasks),
@@ -60,7 +59,7 @@ class PlanComparison:
 
     def _compare_periods(self) -> None:
         names = ("start", "end", "frequency")
-        self._add(
+        self.outcome.add(
             "periods",
             (
                 self._item(row["task"], *self._cells(row, names))
@@ -71,11 +70,11 @@ class PlanComparison:
         )
 
     def _compare_fields(self) -> None:
-        met = set(self._pairs.values())
+        met = set(self.pairs.values())
         for name in FIELDS:
             gold = [row for row in self._gold.tasks if row["task"] in met and row.get(name)]
-            built = [row for row in self._tasks if row["task"] in self._pairs and row[name]]
-            self._add(
+            built = [row for row in self._tasks if row["task"] in self.pairs and row[name]]
+            self.outcome.add(
                 f"task {name}",
                 (self._item(row["task"], *self._cells(row, (name,))) for row in gold),
                 (self._item_of(row, *self._cells(_keys(row, name), (name,))) for row in built),
@@ -90,14 +89,14 @@ class PlanComparison:
             if row["task"] in tasks and row["basis"] in counted
         ]
         for role in ROLES:
-            self._add(
+            self.outcome.add(
                 role,
                 {self._given(row) for row in self._gold.assignments if row["role"] == role},
                 {self._taken(task, row) for task, row in built if row["role"] == role},
             )
         both = {self._given(row) for row in self._gold.assignments}
         both &= {self._taken(task, row) for task, row in built}
-        self._add(
+        self.outcome.add(
             "basis",
             {
                 Item(item.line, (*item.words, row["basis"]))
@@ -113,7 +112,7 @@ class PlanComparison:
 
     def _compare_bases(self) -> None:
         names = ("role", "number", "type", "date")
-        self._add(
+        self.outcome.add(
             "legal-bases",
             (Item(int(row["line"]), self._cells(row, names)) for row in self._gold.bases),
             (
@@ -126,18 +125,11 @@ class PlanComparison:
     def _compare_themes(self) -> None:
         annex = [row for row in self._built.themes if row["where"] != "body" and self._covers(row["line"])]
         names = ("code", "title")
-        self._add(
+        self.outcome.add(
             "themes",
             (Item(int(row["line"]), self._cells(row, names)) for row in self._gold.themes),
             (Item(int(row["line"]), self._cells(row, names)) for row in annex),
         )
-
-    def _add(
-        self, kind: str, gold: Iterable[Item], built: Iterable[Item], names: Mapping[Item, str] | None = None
-    ) -> None:
-        score, errors = compare(self._gold.name, kind, Counter(gold), Counter(built), names)
-        self.scores.append(score)
-        self.errors.extend(errors)
 
     def _given(self, row: Row) -> Item:
         return self._item(row["task"], row["role"], same_words(row["agency"]))
@@ -150,7 +142,7 @@ class PlanComparison:
 
     def _item_of(self, row: Row, *words: str) -> Item:
         """Of a built task: under the hand-made task's name, or under its own when there is none."""
-        task = self._pairs.get(row["task"])
+        task = self.pairs.get(row["task"])
         if task is not None:
             return self._item(task, *words)
         return Item(int(row["line"]), (f"{row_key(row['task'])} (built)", *words))

@@ -31,13 +31,23 @@ class Error:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How many records there are by hand, how many were built, and how many of these are right."""
+    """How many records there are by hand, how many were built, and how many of these are right.
+
+    ``met`` are the hand-made records that were found, where that is another number than ``right``: one
+    built record may find several.
+    """
 
     plan: str
     kind: str
     gold: int
     built: int
     right: int
+    met: int | None = None
+
+    @property
+    def found(self) -> int:
+        """How many hand-made records were found."""
+        return self.right if self.met is None else self.met
 
     @property
     def precision(self) -> float | None:
@@ -47,13 +57,15 @@ class Score:
     @property
     def recall(self) -> float | None:
         """The share of hand-made records that were built; None without any."""
-        return self.right / self.gold if self.gold else None
+        return self.found / self.gold if self.gold else None
 
     @property
     def f1(self) -> float | None:
         """Their harmonic mean; None where there is nothing to find and nothing was found."""
-        both = self.gold + self.built
-        return 2 * self.right / both if both else None
+        if not self.gold + self.built:
+            return None
+        precision, recall = self.precision or 0.0, self.recall or 0.0
+        return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
     @classmethod
     def total(cls, kind: str, scores: Iterable[Self], plan: str = "all") -> Self:
@@ -65,6 +77,7 @@ class Score:
             sum(part.gold for part in parts),
             sum(part.built for part in parts),
             sum(part.right for part in parts),
+            None if all(part.met is None for part in parts) else sum(part.found for part in parts),
         )
 
 

@@ -10,11 +10,13 @@ Forms of numbers follow article 8 of Decree 30/2020/NĐ-CP on records (number/ty
 from __future__ import annotations
 
 import csv
+import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from greenkg.gazetteer import find_at
+from greenkg.gazetteer import find_at, find_province
 from greenkg.model import DocumentRef
 from greenkg.resources import reference
 from greenkg.text import fold, nfc
@@ -25,9 +27,21 @@ NUMBER = re.compile(
     rf"(?<![\w/])\d{{1,5}}\s?/\s?(?:\d{{4}}\s?/\s?)?(?:{_BODY}(?:\s?-\s?{_BODY}){{0,3}})(?![\w/])"
     rf"|(?<![\w/])\d{{1,4}}\s?-\s?(?:[A-ZĐ]{{1,4}}[a-z]?)\s?/\s?{_BODY}(?![\w/])"
 )
+# "QCVN 09:2017/BXD", "TCVN 9386:2012"
+_STANDARD = re.compile(
+    r"(?<!\w)(?P<kind>QCVN|TCVN)\s?(?P<rest>\d{1,5}(?:-\d{1,3})?\s?:\s?\d{4}(?:/[A-ZĐ]{2,10})?)"
+)
+# "NQ71 của Tỉnh ủy": type and number glued
+_GLUED = re.compile(r"(?<!\w)(?P<code>NQ|QĐ|NĐ|KH|CT|TT|KL)\s?(?P<figures>\d{1,4})(?=\s+(?:của|năm|ngày)\s)")
+# "luật Bảo vệ môi trường 2020", "Luật Đất đai năm 2013", "Luật … ngày 17/11/2020"
+_LAW_NAMED = re.compile(
+    r"(?<![^\W\d])(?P<type>[Bb]ộ luật|[Ll]uật|[Pp]háp lệnh)\s+(?P<name>[^,;.():\d]{3,90}?),?\s+"
+    r"(?:(?:năm\s+)?(?P<year>(?:19|20)\d{2})(?![\d/])|ngày\s+(?P<date>\d{1,2}\s*(?:/|tháng)[^;,.]{5,20}))"
+)
 # "ngày 01/10/2021", "ngày 17 tháng 11 năm 2023", "ngày 03-6-2013"
 DATE = re.compile(
-    r"(?:ngày\s+)?(?P<day>\d{1,2})\s*(?:[/.-]|\s+tháng\s+)\s*(?P<month>\d{1,2})\s*(?:[/.-]|,?\s+năm\s+)\s*(?P<year>\d{4})"
+    r"(?:ngày\s+)?(?<!\d)(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})"
+    r"(?:\s*[/.-]\s*|(?:\s*,)?\s+năm\s+)(?P<year>\d{4})(?!\d)"
 )
 _YEAR = re.compile(r"năm\s+(?P<year>\d{4})")
 _LAW = re.compile(
@@ -42,6 +56,8 @@ _BODY_AS_PRINTED = re.compile(
     r"[A-ZĐÀ-Ỹ][^,;.]{2,80}?"
     r"(?=\s+(?:về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|thông qua|tại)\b|[,;.]|$)"
 )
+# "(Quyết định số 882/QĐ-TTg)" at a ground's end: the short name of what was just named
+_AGAIN = re.compile(r"\s*\([^()]*\d\s?/[^()]*\)")
 # What a subject begins with, after the number, the date and the issuer.
 _SUBJECT = re.compile(r"\s*(?:,\s*)?(?P<lead>về việc\s+)?(?P<subject>[^;]*?)\s*[.;,]?\s*$", re.DOTALL)
 
@@ -100,9 +116,10 @@ def read_date(text: str) -> str:
     if not found:
         return ""
     day, month, year = (int(found[k]) for k in ("day", "month", "year"))
-    if not (1 <= month <= 12 and 1 <= day <= 31 and 1900 <= year <= 2100):
+    try:
+        return datetime.date(year, month, day).isoformat() if 1900 <= year <= 2100 else ""
+    except ValueError:
         return ""
-    return f"{year:04d}-{month:02d}-{day:02d}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +172,8 @@ def _in_part(part: str, offset: int) -> list[Found]:
     for i, match in enumerate(numbers):
         begin = _named_from(part, match.start())
         end = _named_from(part, numbers[i + 1].start()) if i + 1 < len(numbers) else len(part)
+        if again := _AGAIN.search(part, match.end(), end):
+            end = again.start()
         found.append(Found(_document(part, match, end), offset + begin, offset + end))
     return found
 
@@ -174,10 +193,9 @@ def _unnumbered(part: str, offset: int) -> list[Found]:
 
 def _named_from(part: str, number_at: int) -> int:
     """Where the naming begins: at the type word before the number."""
-    before = part[:number_at]
-    near = before[-48:]
+    near = part[max(0, number_at - 48) : number_at]
     named = list(type_words().finditer(near))
-    return len(before) - len(near) + named[-1].start() if named else number_at
+    return number_at - len(near) + named[-1].start() if named else number_at
 
 
 def _inside_subject(part: str, match: re.Match[str]) -> bool:
@@ -246,15 +264,13 @@ def _with_place(name: str, printed: str) -> str:
     """The name of a province's own body takes the province the text prints: "UBND tỉnh Trà Vinh"."""
     if not (name.endswith("tỉnh") or name == "Tỉnh ủy"):
         return name
-    place = re.search(
-        r"(?:tỉnh|[Tt]hành phố|ủy|TP\.?)\s+(?P<place>(?:[A-ZĐÀ-Ỹ]\w*[\s-]*)+)$", printed.strip()
-    )
-    return f"{name} {place['place'].strip()}" if place else name
+    place = find_province(printed)
+    return f"{name} {place}" if place else name
 
 
 def _subject(tail: str) -> str:
     body = re.match(r"\s*,\s*", tail)
-    found = _SUBJECT.match(re.sub(r"\s*\([^()]*\d/[^()]*\)", "", tail))
+    found = _SUBJECT.match(_AGAIN.sub("", tail))
     if not found or (body and find_at(tail, body.end())):
         return ""  # after a comma the issuing body speaks: "…, Ủy ban nhân dân tỉnh ban hành …"
     subject = re.sub(r"\s*(?:,|và|trên cơ sở)\s*$", "", found["subject"].strip(" *,.;")).strip()
@@ -268,3 +284,121 @@ def _sentence_case(text: str) -> str:
 def same_words(one: str, other: str) -> bool:
     """Whether two texts are the same but for case, diacritics and signs."""
     return re.sub(r"\W+", " ", fold(one)).strip() == re.sub(r"\W+", " ", fold(other)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A document mentioned in ``text[start:end]``."""
+
+    document: DocumentRef
+    start: int
+    end: int
+    confidence: float
+
+
+def cited_at(text: str, start: int = 0, *, titled: bool = False) -> list[Mention]:
+    """The documents a text mentions by number or identifying date from ``start`` on, in order.
+
+    ``titled`` tells that the text is one document's title ("Quyết định 882/QĐ-TTg năm 2022 phê duyệt …"):
+    then only that document is found, with the province its title names.
+    """
+    standards = [_cited_standard(m) for m in _STANDARD.finditer(text, start)]
+    numbers = [m for m in NUMBER.finditer(text, start) if not _within(m.start(), standards)]
+    found = [
+        *standards,
+        *(_cited_number(text, m) for m in numbers if _is_number(text, m)),
+        *(_cited_glued(text, m) for m in _GLUED.finditer(text, start)),
+    ]
+    found += [
+        law
+        for law in (_cited_law(m) for m in _LAW_NAMED.finditer(text, start))
+        if not any(law.start < other.end and other.start < law.end for other in found)
+    ]
+    found.sort(key=lambda mention: mention.start)
+    if titled and found:
+        return [_of_province(text, found[0])]
+    return found
+
+
+def _within(place: int, mentions: Iterable[Mention]) -> bool:
+    return any(mention.start <= place < mention.end for mention in mentions)
+
+
+def _is_number(text: str, match: re.Match[str]) -> bool:
+    """Whether figures and letters are a document's number: its code or the words before it say so."""
+    number = tidy_number(match.group())
+    before = text[max(0, match.start() - 40) : match.start()]
+    return bool(type_of(number) or issuer_of(number) or re.search(r"\bsố\s*:?\s*$", before) or _typed(before))
+
+
+def _typed(before: str) -> str:
+    """The document type named right before a number, by its name or its code."""
+    words = re.search(r"(?P<code>(?<!\w)(?:QĐ|NĐ|NQ|KH|TT|CT))\s*(?:số\s*)?$", before)
+    if words:
+        return _type_codes().get(words["code"], "")
+    named = list(type_words().finditer(before))
+    if named and re.fullmatch(r"[\s:]*(?:số)?[\s:]*", before[named[-1].end() :]):
+        return _sentence_case(named[-1].group())
+    return ""
+
+
+def _cited_number(text: str, match: re.Match[str]) -> Mention:
+    number = tidy_number(match.group())
+    begin = _named_from(text, match.start())
+    tail = text[match.end() : match.end() + 160]
+    date, at = _date_after(tail)
+    issuer, after = _issuer(tail[at:])
+    if not issuer and (by := re.search(r"\bdo\s+(?P<body>[^;]{3,60}?)\s+ban hành", tail)):
+        office = _SIGNED_BY.match(by["body"])
+        named = find_at(by["body"], office.end() if office else 0)
+        issuer = named.name if named else ""
+    kind = type_of(number) or _typed(text[max(0, match.start() - 40) : match.start()])
+    if not kind and re.search(r"/S[A-ZĐ]+-|/UBND-", number):
+        kind = "Công văn"
+    document = DocumentRef(number, kind, date, issuer or issuer_of(number), "")
+    end = match.end() + (at + after if issuer else at)
+    sure = 0.97 if type_of(number) or kind == "Công văn" else 0.75
+    return Mention(document, begin, min(end, len(text)), sure)
+
+
+def _date_after(tail: str) -> tuple[str, int]:
+    """The date or year stated right after a number, and where it ends."""
+    if date := re.match(rf"(?:\s+tỉnh)?\s*,?\s*\(?\s*(?={DATE.pattern})", tail):
+        found = DATE.search(tail)
+        if found and found.start() <= date.end():
+            return read_date(found.group()), found.end()
+    if year := re.match(r"\s*,?\s*năm\s+(\d{4})", tail):
+        return year.group(1), year.end()
+    return "", 0
+
+
+def _cited_standard(match: re.Match[str]) -> Mention:
+    kind = "Quy chuẩn kỹ thuật quốc gia" if match["kind"] == "QCVN" else "Tiêu chuẩn quốc gia"
+    number = f"{match['kind']} {tidy_number(match['rest'])}"
+    issuer = issuer_of(f"1/{number.rsplit('/', 1)[1]}") if "/" in number else ""
+    return Mention(DocumentRef(number, kind, "", issuer, ""), match.start(), match.end(), 0.97)
+
+
+def _cited_glued(text: str, match: re.Match[str]) -> Mention:
+    tail = text[match.end() : match.end() + 100]
+    date, at = _date_after(tail)
+    issuer, _ = _issuer(tail[at:])
+    document = DocumentRef(match["code"] + match["figures"], _type_codes()[match["code"]], date, issuer, "")
+    return Mention(document, match.start(), match.end(), 0.7)
+
+
+def _cited_law(match: re.Match[str]) -> Mention:
+    date = read_date(match["date"]) if match["date"] else match["year"]
+    kind = match["type"][:1].upper() + match["type"][1:]
+    issuer = "Ủy ban Thường vụ Quốc hội" if kind == "Pháp lệnh" else "Quốc hội"
+    name = match["name"].removesuffix(" năm").strip()
+    return Mention(DocumentRef("", kind, date, issuer, name), match.start(), match.end(), 0.85)
+
+
+def _of_province(text: str, mention: Mention) -> Mention:
+    """A titled document's provincial issuer takes the province of the title."""
+    issuer = mention.document.issuer
+    place = find_province(text[mention.end :])
+    if issuer not in ("UBND tỉnh", "HĐND tỉnh", "Tỉnh ủy") or not place:
+        return mention
+    return replace(mention, document=replace(mention.document, issuer=f"{issuer} {place}"))

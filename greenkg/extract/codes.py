@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _ROMAN = re.compile(r"[IVX]{1,5}$")
-_LETTERED = re.compile(r"(?P<base>\d+(?:\.\d+)*)[.)]?\s?(?P<letter>[a-zđ])$")
+# "1.1.3 a", "I.2b"
+_LETTERED = re.compile(r"(?P<base>(?:(?:[IVX]{1,5}|[A-ZĐ])\.)?\d+(?:\.\d+)*)[.)]?\s?(?P<letter>[a-zđ])$")
 _BULLETS = {"-": 10, "–": 10, "•": 10, "*": 10, "+": 11}
 _UNCODED = 12
 _FIRST_LETTERS = {"A", "B", "C", "D"}
@@ -42,22 +43,27 @@ def read_code(printed: str, *, letters: bool = False) -> Code:
     """
     text = " ".join(printed.split())
     bare = text.rstrip(".):")
-    if not bare and not text:
-        return Code("", (), _UNCODED)
     if text in _BULLETS:
         return Code(text, (), _BULLETS[text])
+    if not bare:
+        return Code(text, (), _UNCODED)
     if lettered := _LETTERED.match(bare):
         parts = (*lettered["base"].split("."), lettered["letter"])
-        return Code(text, parts, 2 + (len(parts) - 1) / 10)
-    parts = tuple(bare.split("."))
-    first = parts[0]
-    if _ROMAN.match(first) and not (letters and len(bare) == 1):
-        return Code(text, parts, 1 + (len(parts) - 1) / 10)
+    else:
+        parts = tuple(bare.split("."))
+    return Code(text, parts, _kind_rank(parts[0], letters=letters) + (len(parts) - 1) / 10)
+
+
+def _kind_rank(first: str, *, letters: bool) -> float:
+    """A, B above I, II above 1, 2 above a, b."""
+    if _ROMAN.match(first) and not (letters and len(first) == 1):
+        return 1.0
     if first.isdigit():
-        return Code(text, parts, 2 + (len(parts) - 1) / 10)
-    return Code(text, parts, 0.0 if first.isupper() else 5.0)
+        return 2.0
+    return 0.0 if first.isupper() else 5.0
 
 
 def counts_letters(printed: Iterable[str]) -> bool:
-    """Whether the codes of a table count with letters: A, B, C."""
-    return len({code.strip().rstrip(".)") for code in printed} & _FIRST_LETTERS) > 1
+    """Whether the codes of a table count with letters, A, B, C, as far as I; before, an I is a figure."""
+    first = {code.strip().rstrip(".)").split(".")[0] for code in printed}
+    return len(first & _FIRST_LETTERS) > 1 and "H" in first

@@ -6,21 +6,19 @@ statement is kept with its place, and the document's own value is the one most o
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from rapidfuzz import fuzz
 
 from greenkg.extract.citations import NUMBER, read_date, tidy_number, type_of
 from greenkg.extract.paragraphs import Paragraph
 from greenkg.extract.preamble import preamble
+from greenkg.gazetteer import find_province
 from greenkg.model import FieldStatement, Finding, Severity
-from greenkg.resources import reference
-from greenkg.text import Lines, fold, nfc, old_tones
+from greenkg.text import Lines
 
 # "Số: 2746/QĐ-UBND", "Số hiệu: …"
 _NUMBER_LINE = re.compile(r"^\s*(?:[-*|]\s*)?Số(?: hiệu)?\s*:\s*(?P<rest>.{3,60})", re.IGNORECASE)
@@ -46,6 +44,12 @@ _OFFICE = re.compile(
 _PERSON = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]{0,7}\s){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]{0,7}$")
 _PERIOD = re.compile(
     r"(?:giai đoạn|thời kỳ)?\s*(?<!\d)((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})(?!\d)", re.IGNORECASE
+)
+# "2. Thời gian thực hiện: Giai đoạn 2023 - 2030."
+_EXECUTION = re.compile(
+    r"(?:[IVX\d]{1,4}[.)]\s*)?thời gian thực hiện\s*:?\s*(?:giai đoạn|từ năm)?\s*"
+    r"(?P<start>(?:19|20)\d{2})\s*(?:[-–]|đến(?: năm)?)\s*(?P<end>(?:19|20)\d{2})",
+    re.IGNORECASE,
 )
 _UNTIL = re.compile(r"đến(?: hết)? năm\s+((?:19|20)\d{2})", re.IGNORECASE)
 _VISION = re.compile(
@@ -77,27 +81,6 @@ class Masthead:
         return int(value) if value else None
 
 
-@cache
-def province_by_name() -> dict[str, str]:
-    """Name of every province of either era by its folded name."""
-    with reference("provinces.csv").open(encoding="utf-8", newline="") as file:
-        names = {nfc(row[c]) for row in csv.DictReader(file) for c in ("old_name", "new_name")}
-    bare = {re.sub(r"^(?:Tỉnh|Thành phố)\s+", "", name) for name in names}
-    return {fold(name): name for name in bare}
-
-
-def find_province(text: str) -> str:
-    """The province named after "tỉnh" or "thành phố" (or alone) in a text, or ""."""
-    folded = fold(old_tones(text))
-    for match in re.finditer(r"(?:tinh|thanh pho|tp\.?)\s+([a-z -]+)", folded):
-        words = match.group(1).split()
-        for count in range(min(6, len(words)), 0, -1):
-            name = province_by_name().get(" ".join(words[:count]))
-            if name:
-                return name
-    return province_by_name().get(folded.strip(" .,"), "")
-
-
 def masthead(lines: Lines, paragraphs: Sequence[Paragraph]) -> Masthead:
     """What a document states of itself."""
     said: list[FieldStatement] = []
@@ -120,7 +103,7 @@ def masthead(lines: Lines, paragraphs: Sequence[Paragraph]) -> Masthead:
     values["title"], values["type"] = title, kind or type_of(values["number"])
     attached = [s for s in said if s.field == "promulgated_by"]
     values["promulgated_by"] = Counter(s.value for s in attached).most_common(1)[0][0] if attached else ""
-    values |= _years(title)
+    values |= _years(title, paragraphs)
     findings += _conflicts(said, values)
     return Masthead(values, tuple(said), tuple(findings))
 
@@ -244,15 +227,15 @@ def _mend_numbers(said: Sequence[FieldStatement], findings: list[Finding]) -> li
             continue
         mended = f"{figures.group()}/{code}"
         kept.append(FieldStatement(statement.field, mended, statement.quote, 0.8))
-        findings.append(
-            Finding(
-                "number-damaged",
-                Severity.WARNING,
-                f"Số văn bản in là «{statement.value}», đọc là {mended} theo loại và cơ quan ban hành",
-                f"The number is printed “{statement.value}”; read as {mended} by its type and issuer",
-                statement.quote.spans,
-            )
+        damaged = Finding(
+            "number-damaged",
+            Severity.WARNING,
+            f"Số văn bản in là «{statement.value}», đọc là {mended} theo loại và cơ quan ban hành",
+            f"The number is printed “{statement.value}”; read as {mended} by its type and issuer",
+            statement.quote.spans,
         )
+        if damaged not in findings:  # one line may state it as two fields
+            findings.append(damaged)
     return kept
 
 
@@ -299,8 +282,12 @@ def _title(
     return heading, kind
 
 
-def _years(title: str) -> dict[str, str]:
-    """Start, end and vision years of a title: "giai đoạn 2021 - 2030, tầm nhìn đến năm 2050"."""
+def _years(title: str, paragraphs: Sequence[Paragraph]) -> dict[str, str]:
+    """Start, end and vision years.
+
+    The title gives them ("giai đoạn 2021 - 2030, tầm nhìn đến năm 2050"); where it does not, a line that
+    states the time of execution.
+    """
     years = {"start": "", "end": "", "vision": ""}
     if vision := _VISION.search(title):
         years["vision"] = vision.group(1)
@@ -309,6 +296,11 @@ def _years(title: str) -> dict[str, str]:
         years["start"], years["end"] = period.groups()
     elif until := _UNTIL.search(title):
         years["end"] = until.group(1)
+    if not years["start"]:
+        for paragraph in paragraphs:
+            stated = _EXECUTION.match(paragraph.text)
+            if stated and (not years["end"] or stated["end"] == years["end"]):
+                return years | {"start": stated["start"], "end": stated["end"]}
     return years
 
 

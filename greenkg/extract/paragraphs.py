@@ -18,6 +18,7 @@ _STARTS = re.compile(
 _LETTERHEAD_ROWS = 3
 _MANY_BLANKS = 0.25
 _HANGING = re.compile(r"(?:^|\s)(?:và|của|các|về|cho|tại|theo|số|ngày|Số|với)$")
+_MARGIN = 160
 _WRAPPED = 60  # a line this long that ends no sentence was broken by a margin
 _SECTION = re.compile(r"(?:[IVXLC]{1,5}|1|A)\s*[.)/]\s*\S")
 
@@ -60,13 +61,19 @@ def paragraphs(lines: Lines, found: Sequence[Block]) -> list[Paragraph]:
     pending: list[int] = []
     blanks = sum(not lines[n].strip() for n in range(1, len(lines) + 1))
     parted = blanks > _MANY_BLANKS * len(lines)
+    wrapped = sum(len(lines[n]) > _MARGIN for n in numbers) * 20 < len(numbers)
 
     def close() -> None:
         if pending:
             pieces = tuple(lines.trim(*lines.bounds(n)) for n in pending)
             words = clean(lines.text, pieces)
             if words.text:
-                made.append(Paragraph(words, pieces, pending[0]))
+                if made and _was_cut(made[-1].text, words.text):
+                    before = made.pop()
+                    joined = (*before.pieces, *pieces)
+                    made.append(Paragraph(clean(lines.text, joined), joined, before.line))
+                else:
+                    made.append(Paragraph(words, pieces, pending[0]))
             pending.clear()
 
     for n in numbers:
@@ -74,17 +81,18 @@ def paragraphs(lines: Lines, found: Sequence[Block]) -> list[Paragraph]:
         if not line.strip("|*_ "):
             close()
             continue
-        if pending and not _goes_on(lines, pending, n, parted):
+        if pending and not _goes_on(lines, pending, n, parted, wrapped):
             close()
         pending.append(n)
     close()
     return made
 
 
-def _goes_on(lines: Lines, pending: Sequence[int], n: int, parted: bool) -> bool:
+def _goes_on(lines: Lines, pending: Sequence[int], n: int, parted: bool, wrapped: bool) -> bool:
     """Whether a line continues the paragraph before: no blank line, no ended sentence, no new mark.
 
-    ``parted`` tells that blank lines part the paragraphs of the text.
+    ``parted`` tells that blank lines part the paragraphs of the text, ``wrapped`` that a margin breaks its
+    lines.
     """
     above = lines[pending[-1]].strip().strip("*_ ")
     line = lines[n].strip().strip("*_ ")
@@ -97,7 +105,17 @@ def _goes_on(lines: Lines, pending: Sequence[int], n: int, parted: bool) -> bool
         return False
     if _HANGING.search(above):
         return True
-    return parted or first.islower() or line.isupper() or len(above) > _WRAPPED
+    return parted or first.islower() or line.isupper() or (wrapped and len(above) > _WRAPPED)
+
+
+def _was_cut(above: str, text: str) -> bool:
+    """Whether a page break cut a sentence: it goes on with a small letter, and nothing had ended above."""
+    return (
+        text[:1].islower()
+        and not _STARTS.match(text)
+        and above[-1:] not in ".;:!?)/"
+        and len(above) > _WRAPPED
+    )
 
 
 def is_first_section(paragraph: Paragraph) -> bool:

@@ -9,17 +9,17 @@ from greenkg.model import Period, Quote
 
 _YEAR = r"((?:19|20)\d{2})"
 # "2023 - 2030", "2023-2025", "2024 -2030", "giai đoạn 2021 – 2025", "từ 2023 đến 2025"
-_RANGE = re.compile(rf"(?<!\d){_YEAR}\s*(?:[-–—]|đến(?: năm)?|tới)\s*(?:năm\s+)?{_YEAR}(?!\d)")
-# "2025 và những năm tiếp theo", "từ năm 2026", "2026 trở đi"
+_RANGE = re.compile(rf"(?<!\d){_YEAR}\s*(?:[-–—]|đến(?: hết)?|tới)\s*(?:năm\s+)?{_YEAR}(?!\d)")
+# "2025 và những năm tiếp theo", "từ năm 2026", "từ ngày 01/7/2025", "2026 trở đi"
 _OPEN_END = re.compile(
-    rf"(?:từ (?:năm |tháng \d+[/ ]|quý [ivx\d]+[/ ])*{_YEAR}(?!\d)"
+    rf"(?:từ (?:năm |tháng \d+[/ ]|quý [ivx\d]+[/ ]|ngày \d+/\d+/)*{_YEAR}(?!\d)"
     rf"|(?<!\d){_YEAR}(?!\d)\s*(?:và (?:những|các) năm|trở đi))",
     re.IGNORECASE,
 )
-# "đến năm 2025", "trước năm 2025", "hết năm 2025", "trước 31/12/2025"
+# "đến năm 2025", "hết tháng 6 năm 2025", "trước 31/12/2025", "trước ngày 31 tháng 12 năm 2025"
 _OPEN_START = re.compile(
-    r"(?:đến(?: hết)?|trước|hết|chậm nhất|không quá)\s+(?:(?:năm|tháng|quý|ngày|cuối|đầu)\s*){0,4}"
-    rf"(?:[\divx]{{1,4}}[/ -]){{0,3}}{_YEAR}(?!\d)",
+    r"(?:đến(?: hết)?|trước|hết|chậm nhất|không quá)\s+"
+    rf"(?:(?:năm|tháng|quý|ngày|cuối|đầu)\s*|[\divx]{{1,4}}[/ -]){{0,7}}{_YEAR}(?!\d)",
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"(?<!\d){_YEAR}(?!\d)")

@@ -13,7 +13,8 @@ from greenkg.text import Lines
 
 _OPENS = re.compile(r"(?P<word>căn cứ|thực hiện|xét|theo đề nghị|trên cơ sở)(?!\w)", re.IGNORECASE)
 _INSIDE = re.compile(
-    r"(?<=[,;])\s*(?P<word>[Cc]ăn cứ|[Tt]hực hiện|[Tt]rên cơ sở|[Xx]ét|[Tt]heo đề nghị)(?=\s+[A-ZĐ])"
+    r"(?<=[,;])\s*(?P<word>[Cc]ăn cứ|[Tt]hực hiện|[Tt]rên cơ sở|[Xx]ét|[Tt]heo đề nghị)"
+    r"(?=\s+[A-ZĐ]|(?<=[Xx]ét)\s+đề nghị của\s|(?<=đề nghị)\s+của\s)"
 )
 _ROLES = {
     "căn cứ": GroundRole.BASED_ON,

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cache
+from itertools import pairwise
 
 from greenkg.extract.codes import Code, counts_letters, read_code
 from greenkg.layout import Cell, Column, Placed, Table
@@ -22,6 +24,7 @@ _BULLET = re.compile(r"^[-+•–*]\s*(?=\S)")
 _FILLABLE = (Column.LEAD, Column.PARTNER, Column.PERIOD, Column.PRODUCT, Column.FUNDING, Column.APPROVER)
 
 
+_WHEN = frozenset({Column.PERIOD, Column.DUE})
 _ACTIVITY_RANK = 2  # letters and Roman figures number sections
 
 
@@ -46,6 +49,8 @@ class Node:
     stray: bool = False
     filled: dict[Column, Cell] = field(default_factory=dict)
     marked: bool = False
+    before: Node | None = None
+    """The row just above that hangs from the same row."""
 
     def has(self, column: Column) -> bool:
         """Whether the row prints something in a column."""
@@ -92,9 +97,12 @@ def tree(lines: Lines, table: Table) -> list[Node]:
     _hang(nodes)
     _classify(nodes)
     nodes = _continue(lines, nodes)
+    _order(nodes)
+    # A column that says by when takes the place of a period column only where the table has none.
+    columns = _FILLABLE if Column.PERIOD in table.columns else (*_FILLABLE, Column.DUE)
     for node in nodes:
         if node.kind is Kind.TASK:
-            _fill(node)
+            _fill(node, columns)
     return nodes
 
 
@@ -190,9 +198,12 @@ def _forget_below(latest: dict[tuple[str, ...], Node], code: Code) -> None:
 def _classify(nodes: Sequence[Node]) -> None:
     for node in reversed(nodes):  # from below, as a row may depend on what hangs from it
         node.kind = Kind.THEME if _groups(node) else Kind.TASK
-    for node in nodes:
-        if node.kind is Kind.TASK and node.has(Column.LEAD) and _strayed(node, nodes):
+    peers = _Peers.of(nodes)
+    for i, node in enumerate(nodes):
+        if node.kind is Kind.TASK and node.has(Column.LEAD) and _strayed(node, nodes[i - 1 : i], peers):
+            peers.take_out(node)
             node.kind, node.stray = Kind.THEME, True
+    _order(nodes)
     theme_ranks = {n.code.rank for n in nodes if n.kind is Kind.THEME and n.children}
     for i, node in enumerate(nodes):
         if node.kind is Kind.TASK and node.bare and not node.children and node.code.printed:
@@ -213,19 +224,40 @@ def _groups(node: Node) -> bool:
     return node.code.bullet or len(own) > 1 or (node.bare and node.code.rank < _ACTIVITY_RANK)
 
 
-def _strayed(node: Node, nodes: Sequence[Node]) -> bool:
+@dataclass(slots=True)
+class _Peers:
+    """How many rows of one rank hang from each row, and how many of these are headings."""
+
+    rows: Counter[tuple[int, float]]
+    headings: Counter[tuple[int, float]]
+
+    @classmethod
+    def of(cls, nodes: Sequence[Node]) -> _Peers:
+        """Count the rows of a table."""
+        headings = [n for n in nodes if n.kind is Kind.THEME]
+        return cls(Counter(map(_group, nodes)), Counter(map(_group, headings)))
+
+    def take_out(self, node: Node) -> None:
+        """Note that a row became a heading."""
+        self.headings[_group(node)] += 1
+
+    def mostly_headings(self, node: Node) -> bool:
+        """Whether most of a row's peers are headings, itself not counted."""
+        return self.headings[_group(node)] * 2 > self.rows[_group(node)] - 1
+
+
+def _group(node: Node) -> tuple[int, float]:
+    return id(node.parent), node.code.rank
+
+
+def _strayed(node: Node, above: Sequence[Node], peers: _Peers) -> bool:
     """Whether the assignment on a heading row is none of its own: its neighbours prove it."""
     if not node.children or not node.children[0].code.parts or node.marked:
         return False
     first = node.children[0]
     if not (first.has(Column.LEAD) or first.kind is Kind.THEME):
         return False
-    here = next(i for i, n in enumerate(nodes) if n is node)
-    if here and _same_cells(nodes[here - 1], node):
-        return True
-    peers = [n for n in nodes if n.parent is node.parent and n is not node and n.code.rank == node.code.rank]
-    headings = [n for n in peers if n.kind is Kind.THEME]
-    return len(headings) * 2 > len(peers)
+    return any(_same_cells(one, node) for one in above) or peers.mostly_headings(node)
 
 
 def _same_cells(above: Node, node: Node) -> bool:
@@ -273,24 +305,24 @@ def _is_list(node: Node) -> bool:
     return _noun_openers().match(fold(node.text)) is not None
 
 
-def _siblings_above(node: Node, nodes: Sequence[Node]) -> Iterator[Node]:
-    for other in reversed(nodes):
-        if other is not node:
-            yield other
+def _order(nodes: Sequence[Node]) -> None:
+    """Note for each row which of the same group stands just above."""
+    top = [node for node in nodes if node.parent is None]
+    for group in (top, *(node.children for node in nodes)):
+        for above, below in pairwise((None, *group)):
+            if below is not None:
+                below.before = above
 
 
 def _sibling_above(node: Node) -> Node | None:
     """The row just above in the same group that can lend its cells; a theme lends nothing sideways."""
-    if node.parent is None:
-        return None
-    place = next(i for i, n in enumerate(node.parent.children) if n is node)
-    above = node.parent.children[place - 1] if place else None
+    above = node.before
     return above if above and above.kind is Kind.TASK else None
 
 
-def _fill(node: Node) -> None:
+def _fill(node: Node, columns: Sequence[Column]) -> None:
     """Fill the cells that a merged cell above spans: within the group first, then from the group's row."""
-    for column in _FILLABLE:
+    for column in columns:
         if node.has(column) or column in node.placed.blocked:
             continue
         if column in (Column.PRODUCT, Column.FUNDING) and column not in node.placed.page:
@@ -302,7 +334,7 @@ def _fill(node: Node) -> None:
 
 def _lent(node: Node, column: Column) -> Cell | None:
     above = _sibling_above(node)
-    if above is not None and not (column is Column.PERIOD and _own_below(above, column)):
+    if above is not None and not (column in _WHEN and _own_below(above, column)):
         lent = above.value(column)
         if lent is not None:
             return lent
@@ -330,7 +362,7 @@ def _own_below(node: Node, column: Column) -> bool:
 
 def _children_differ(node: Node, column: Column, lent: Cell) -> bool:
     """Whether the rows below print their own cells where a merged cell would have to pass."""
-    if column is Column.PERIOD:
+    if column in _WHEN:
         return any(c.has(column) and c.cells[column].text != lent.text for c in node.children)
     first = node.children[0] if node.children else None
     period = node.parent and _lent(node, Column.PERIOD)

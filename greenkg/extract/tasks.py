@@ -68,8 +68,9 @@ def tasks(lines: Lines, annex: int, nodes: Sequence[Node], named: dict[int, RowK
             continue
         theme = _nearest(node, Kind.THEME)
         parent = _nearest(node, Kind.TASK)
-        period_cell, due_cell = node.value(Column.PERIOD), node.cells.get(Column.DUE)
-        due = read_period(_quote(lines, due_cell), by_when=True) if due_cell else None
+        period_cell, due_cell = node.value(Column.PERIOD), node.value(Column.DUE)
+        due_filled = Column.DUE in node.filled
+        due = read_period(_quote(lines, due_cell, filled=due_filled), by_when=True) if due_cell else None
         period = (
             read_period(_quote(lines, period_cell, filled=Column.PERIOD in node.filled))
             if period_cell

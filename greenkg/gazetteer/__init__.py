@@ -2,5 +2,6 @@
 
 from greenkg.gazetteer.cells import AgencyList, read_agencies
 from greenkg.gazetteer.names import LOCAL, Known, Mention, find_at
+from greenkg.gazetteer.places import find_province
 
-__all__ = ["LOCAL", "AgencyList", "Known", "Mention", "find_at", "read_agencies"]
+__all__ = ["LOCAL", "AgencyList", "Known", "Mention", "find_at", "find_province", "read_agencies"]

@@ -26,12 +26,14 @@ _LONGEST_UNKNOWN = 14
 class AgencyList:
     """The bodies a cell names, in order; those from ``first_partner`` on stand after "phối hợp".
 
-    ``rest`` is where words begin that name nobody (the length of the text when there are none);
+    The first ``direct`` of them stand before any clause. ``rest`` is where words begin that name nobody
+    (the length of the text when there are none);
     ``clause`` tells that a name is followed by what it does ("Sở X theo dõi, tham mưu …").
     """
 
     mentions: tuple[Mention, ...]
     first_partner: int
+    direct: int
     rest: int
     clause: bool
     whole: bool
@@ -64,6 +66,7 @@ def read_agencies(text: str, breaks: frozenset[int] = frozenset()) -> AgencyList
     found: list[Mention] = []
     first_partner: int | None = None
     clause = False
+    direct = 0
     at = 0
     rest = len(text)
     while True:
@@ -80,6 +83,7 @@ def read_agencies(text: str, breaks: frozenset[int] = frozenset()) -> AgencyList
             at = leads.end()
             continue
         if mention is None and found and text[at].islower() and clause_openers().match(low, at):
+            direct = direct if clause else len(found)
             clause = True
             at = _after_clause(text, at, breaks)
             continue
@@ -92,7 +96,9 @@ def read_agencies(text: str, breaks: frozenset[int] = frozenset()) -> AgencyList
         at = mention.end
     if first_partner is None:
         first_partner = len(found)
-    return AgencyList(tuple(found), first_partner, rest, clause, rest >= len(text))
+    return AgencyList(
+        tuple(found), first_partner, direct if clause else len(found), rest, clause, rest >= len(text)
+    )
 
 
 def _elided(text: str, at: int, found: list[Mention]) -> Mention | None:
@@ -111,9 +117,10 @@ def _elided(text: str, at: int, found: list[Mention]) -> Mention | None:
 
 def _after_clause(text: str, at: int, breaks: frozenset[int]) -> int:
     """Where the next name can begin after a clause: behind a ";" or at a break that starts a name."""
-    stops = [m.end() for m in _HARD_STOP.finditer(text, at)]
-    stops += [place for place in breaks if place > at and find_at(text, place)]
-    for stop in sorted(stops):
+    stops = {m.end() for m in _HARD_STOP.finditer(text, at)}
+    for stop in sorted(stops.union(place for place in breaks if place > at)):
+        if stop not in stops and not find_at(text, stop):
+            continue
         gap = _GAP.match(text, stop)
         begin = gap.end() if gap else stop
         if begin < len(text) and find_at(text, begin):

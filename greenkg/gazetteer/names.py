@@ -90,6 +90,8 @@ def _by_words(low: str, start: int) -> Mention | None:
     for count in range(len(following), 0, -1):
         key = tuple(word for word, _, _ in following[:count])
         end = following[count - 1][2]
+        if _begins_another(low, following, count):
+            continue
         if key in by_words():
             return _mention(start, end, by_words()[key], 1.0)
         meant = by_folded_words().get(tuple(fold(word) for word in key))
@@ -98,6 +100,23 @@ def _by_words(low: str, start: int) -> Mention | None:
             if likeness >= _FUZZY_WORDS:
                 return _mention(start, end, by_words()[meant], likeness)
     return None
+
+
+def _begins_another(low: str, following: list[tuple[str, int, int]], count: int) -> bool:
+    """Whether the last of ``count`` words begins the next name: "Ban Quản lý Khu kinh tế, **Tỉnh** đoàn"."""
+    words = tuple(word for word, _, _ in following)
+    if count < 2 or count == len(words) or words[: count - 1] not in by_words():
+        return False
+    if low[following[count - 1][2] : following[count][1]].strip():  # "Cục Thống kê tỉnh, Ủy ban …"
+        return False
+    ends = range(count + 1, len(words) + 1)
+    if not any(words[count - 1 : end] in by_words() for end in ends):
+        return False
+    after = following[count][1]
+    words = tuple(word for word, _, _ in tokens(low[after : after + 160]))
+    return not any(words[:end] in by_words() for end in range(1, longest() + 1)) and not any(
+        pattern.regex.match(low, after) for pattern in patterns()
+    )
 
 
 def nearest(text: str) -> tuple[str, float] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from greenkg.resources import reference
 from greenkg.text import fold, nfc, old_tones
@@ -59,9 +59,22 @@ def aliases() -> dict[str, str]:
 def patterns() -> tuple[Pattern, ...]:
     """Wordings of collectives and of bodies with a part of their own; they match `comparable` text."""
     return tuple(
-        Pattern(row["name"], re.compile(r"\b" + row["pattern"] + r"(?!\w)"))
+        Pattern(
+            row["name"], re.compile(r"\b" + row["pattern"].replace("{province}", _provinces()) + r"(?!\w)")
+        )
         for row in _rows("agency-patterns.csv")
     )
+
+
+@cache
+def _provinces() -> str:
+    """The provinces of both eras as alternatives of a pattern over `comparable` text."""
+    names = {
+        comparable(row[column].split(" ", 1)[1].removeprefix("phố "))
+        for row in _rows("provinces.csv")
+        for column in ("old_name", "new_name")
+    }
+    return "(?:" + "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n))) + ")"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +104,11 @@ def clause_openers() -> re.Pattern[str]:
 @cache
 def province_names() -> re.Pattern[str]:
     """What may follow a body's name without belonging to it: "tỉnh Bình Dương", "Trà Vinh"."""
-    names: set[str] = set()
-    for row in _rows("provinces.csv"):
-        for column in ("old_name", "new_name"):
-            names.add(comparable(row[column].split(" ", 1)[1].removeprefix("phố ")))
-    either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf" ?(?:-|–)?(?: của)?(?: ubnd)?(?: (?:tỉnh|thành phố|tp\.?))?(?: (?:{either}))(?!\w)")
+    unit = r"(?: (?:tỉnh|thành phố|tp\.?))?"
+    return re.compile(rf" ?(?:-|–)?(?: của)?(?: ubnd)?{unit}(?: {_provinces()})(?!\w)")
 
 
+@lru_cache(maxsize=64)  # every name of a list is looked for in the same text
 def comparable(text: str) -> str:
     """Lower case with tone marks in the older places; as long as the text itself, position for position."""
     lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)

@@ -9,7 +9,7 @@ from greenkg.graph.literals import date, year
 from greenkg.graph.plan_graph import PlanGraph
 from greenkg.graph.provinces import add_province
 from greenkg.graph.vocabulary import DCAT, DCTERMS, ELI, GKG, PPLAN, PROV
-from greenkg.model import LegalDocument
+from greenkg.model import DocumentRef, LegalDocument
 
 
 def add_plan(graph: PlanGraph) -> None:
@@ -45,6 +45,20 @@ def add_documents(graph: PlanGraph) -> None:
             _add_document(graph, document)
     if decision and decision.key != graph.key:
         graph.add(graph.mint(DocumentId(decision.key)), ELI.has_annex, graph.node)
+
+
+def add_stated_document(graph: PlanGraph, fact: NamedNode, stated: DocumentRef, key: str) -> NamedNode | None:
+    """Writes what a ground or citation says of a document, and which one it is, if that is known."""
+    graph.add_string(fact, GKG.statedNumber, stated.number)
+    graph.add_words(fact, GKG.statedType, stated.type)
+    graph.add_string(fact, GKG.statedDate, stated.date)
+    graph.add_words(fact, GKG.statedIssuer, stated.issuer)
+    graph.add_words(fact, GKG.statedSubject, stated.subject)
+    if not key:
+        return None
+    document = graph.mint(DocumentId(key))
+    graph.add(fact, GKG.document, document)
+    return document
 
 
 def _add_document(graph: PlanGraph, document: LegalDocument) -> None:
@@ -91,7 +105,4 @@ def _add_statements(graph: PlanGraph) -> None:
         graph.add_type(node, GKG.FieldStatement)
         graph.add_string(node, GKG.field, said.field)
         graph.add_string(node, GKG.value, said.value)
-        graph.add_words(node, GKG.statedAs, said.quote.text)
-        graph.add_confidence(node, said.confidence)
-        graph.add_evidence(node, said.quote.spans)
-        graph.add(node, PROV.wasQuotedFrom, graph.source)
+        graph.add_quote(node, said.quote, said.confidence)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from greenkg.graph.identities import DocumentId, GroundId
+from greenkg.graph.documents import add_stated_document
+from greenkg.graph.identities import GroundId
 from greenkg.graph.plan_graph import PlanGraph
-from greenkg.graph.vocabulary import ELI, GKG, PROV
+from greenkg.graph.vocabulary import ELI, GKG
 from greenkg.model import GroundRole
 
 SHORTCUTS = {
@@ -26,16 +27,7 @@ def add_grounds(graph: PlanGraph) -> None:
         graph.add(graph.node, GKG.hasLegalBasis, node)
         graph.add_type(node, GKG.LegalBasis)
         graph.add(node, GKG.groundRole, graph.concept("ground-role", basis.role))
-        graph.add_string(node, GKG.statedNumber, basis.document.number)
-        graph.add_words(node, GKG.statedType, basis.document.type)
-        graph.add_string(node, GKG.statedDate, basis.document.date)
-        graph.add_words(node, GKG.statedIssuer, basis.document.issuer)
-        graph.add_words(node, GKG.statedSubject, basis.document.subject)
-        graph.add_words(node, GKG.statedAs, basis.quote.text)
-        graph.add_confidence(node, basis.confidence)
-        graph.add_evidence(node, basis.quote.spans)
-        graph.add(node, PROV.wasQuotedFrom, graph.source)
-        if key:
-            document = graph.mint(DocumentId(key))
-            graph.add(node, GKG.document, document)
+        graph.add_quote(node, basis.quote, basis.confidence)
+        document = add_stated_document(graph, node, basis.document, key)
+        if document is not None:
             graph.add(graph.node, SHORTCUTS[basis.role], document)

@@ -1,80 +1,25 @@
 """What an address names: one record for each kind of thing the graph has an address for.
 
-A record's ``template`` spells its address; the shapes of the fields in braces are in ``SHAPES``.
-``greenkg.graph.iris`` turns records into addresses and back.
+A record's ``template`` spells its address; the shapes of the fields in braces are in
+``greenkg.graph.shapes``. ``greenkg.graph.iris`` turns records into addresses and back.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
-from greenkg.model import Basis, Role
-
-_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_PLACE = rf"[0-9]{{2}}-{_SLUG}(?:\.{_DAY})?"
-_COUNT = r"(?:0|[1-9][0-9]*)"
-
-
-class Shape(NamedTuple):
-    """How a field looks in an address: its pattern, from its value to text, and back."""
-
-    pattern: str
-    write: Callable[[object], str]
-    read: Callable[[str], object]
-
-
-def _as_is(pattern: str) -> Shape:
-    return Shape(pattern, str, str)
-
-
-def _after(mark: str, pattern: str) -> Shape:
-    """Text that may be empty and is otherwise led in by a mark the value does not hold."""
-    return Shape(
-        rf"(?:{re.escape(mark)}{pattern})?",
-        lambda value: f"{mark}{value}" if value else "",
-        lambda text: text.removeprefix(mark),
-    )
-
-
-def _number(value: object) -> int:
-    if not isinstance(value, int):
-        raise ValueError(f"{value!r} is no whole number")
-    return value
-
-
-SHAPES: dict[str, Shape] = {
-    # vn/45-quang-tri/2023-11-17/2746-qd-ubnd, vn/2021-10-01/1658-qd-ttg, vn/undated/to-trinh
-    "document": _as_is(rf"vn(?:/{_PLACE})?/(?:[0-9]{{4}}(?:-[0-9]{{2}}){{0,2}}|undated)/{_SLUG}"),
-    "annex": Shape(  # annex-1, body
-        r"(?:body|annex-[1-9][0-9]*)",
-        lambda value: f"annex-{value}" if value else "body",
-        lambda text: 0 if text == "body" else int(text.removeprefix("annex-")),
-    ),
-    "row": _as_is(r"l[0-9]{4,}[a-z]?"),  # l0173, l0173b
-    "line": Shape(  # l0013; l0000 is the whole document
-        r"l(?:[0-9]{4}|[1-9][0-9]{4,})",
-        lambda value: f"l{_number(value):04d}",
-        lambda text: int(text[1:]),
-    ),
-    "nth": Shape(_COUNT, str, int),
-    "repeat": Shape(  # nothing for the first, -2 for the second
-        r"(?:-(?:[2-9]|[1-9][0-9]+))?",
-        lambda value: "" if value == 1 else f"-{value}",
-        lambda text: int(text[1:]) if text else 1,
-    ),
-    "start": Shape(_COUNT, str, int),
-    "end": Shape(_COUNT, str, int),
-    "slug": _as_is(_SLUG),
-    "role": _as_is("|".join(Role)),
-    "basis": _as_is("|".join(Basis)),
-    "place": _as_is(_PLACE),  # 45-quang-tri, 44-quang-tri.2025-07-01
-    "within": _after("/", _PLACE),
-    "since": _after(".", _DAY),
-}
+from greenkg.graph.text_identities import (
+    CitationId,
+    DutyAgentId,
+    DutyId,
+    LineRunId,
+    ReferenceId,
+    ReportingDutyId,
+    ReportingFieldId,
+    SameActivityId,
+    TargetId,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +86,28 @@ class ThemeId:
     document: str
     annex: int
     row: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeMatchId:
+    """That a printed theme means one of the national themes."""
+
+    template: ClassVar[str] = "document/{document}/{annex}/theme-{row}/national-{national:nth}"
+    document: str
+    annex: int
+    row: str
+    national: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePairId:
+    """That a theme of an annex and a heading of the body have the same words."""
+
+    template: ClassVar[str] = "document/{document}/{annex}/theme-{row}/body-{body:row}"
+    document: str
+    annex: int
+    row: str
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,11 +253,22 @@ Identity = (
     | PlanPeriodId
     | ThemeSchemeId
     | ThemeId
+    | ThemeMatchId
+    | ThemePairId
     | TaskId
     | TaskFieldId
     | AssignmentId
     | AssignmentStatementId
     | GroundId
+    | CitationId
+    | DutyId
+    | DutyAgentId
+    | ReferenceId
+    | SameActivityId
+    | TargetId
+    | ReportingDutyId
+    | ReportingFieldId
+    | LineRunId
     | DocumentFieldId
     | FindingId
     | EvidenceId

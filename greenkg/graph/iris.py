@@ -11,7 +11,8 @@ from typing import get_args
 from pyoxigraph import NamedNode
 
 from greenkg.errors import UsageError
-from greenkg.graph.identities import SHAPES, AgencyId, ConceptId, Identity, ProvinceId, SchemeId
+from greenkg.graph.identities import AgencyId, ConceptId, Identity, ProvinceId, SchemeId
+from greenkg.graph.shapes import SHAPES
 from greenkg.model import Agency, Province
 from greenkg.text import slug
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
@@ -29,21 +30,25 @@ def string(text: str) -> Literal:
 
 @lru_cache(maxsize=65536)
 def integer(number: int) -> Literal:
-    """A whole number."""
+    """A whole number. Never one of a narrower type, which stores write back as this one."""
     return Literal(str(number), datatype=XSD.integer)
-
-
-@lru_cache(maxsize=65536)
-def count(number: int) -> Literal:
-    """A whole number that the vocabulary it is for wants to be at least 0."""
-    return Literal(str(number), datatype=XSD.nonNegativeInteger)
 
 
 @lru_cache(maxsize=1024)
 def confidence(value: float) -> Literal:
-    """How sure the program is, between 0 and 1, with two places."""
-    rounded = Decimal(repr(value)).quantize(Decimal("0.01"), rounding=ROUND_HALF_EVEN)
-    return Literal(str(rounded), datatype=XSD.decimal)
+    """How sure the program is, between 0 and 1, to two places."""
+    return _decimal(Decimal(repr(value)).quantize(Decimal("0.01"), rounding=ROUND_HALF_EVEN))
+
+
+def decimal(value: float) -> Literal:
+    """A number as stated, in the shortest form that means it.
+
+    Raises:
+        ValueError: it is infinite or no number.
+    """
+    if not math.isfinite(value):
+        raise ValueError(f"{value!r} is no finite number")
+    return _decimal(Decimal(repr(value)))
 
 
 def boolean(value: bool) -> Literal:
@@ -66,3 +71,8 @@ def date(iso: str) -> Literal:
 def year(number: int) -> Literal:
     """A calendar year where a reused term wants one (our own terms hold plain integers)."""
     return Literal(f"{number:04d}", datatype=XSD.gYear)
+
+
+def _decimal(number: Decimal) -> Literal:
+    """In the form stores write back: no zeros behind the last digit, no exponent, no sign on 0."""
+    return Literal(f"{number.normalize() + 0:f}", datatype=XSD.decimal)

@@ -17,9 +17,9 @@ from greenkg.graph.identities import (
     ThemeId,
 )
 from greenkg.graph.iris import Iris
-from greenkg.graph.literals import confidence, count, integer, string, words
-from greenkg.graph.vocabulary import DCTERMS, GKG, OA, RDF, SKOS
-from greenkg.model import ResolvedPlan, RowKey, Span
+from greenkg.graph.literals import confidence, integer, string, words
+from greenkg.graph.vocabulary import DCTERMS, GKG, OA, PROV, RDF, SKOS
+from greenkg.model import Quote, ResolvedPlan, RowKey, Span
 
 RFC5147 = NamedNode("http://tools.ietf.org/rfc/rfc5147")
 """Fragment identifiers for plain text: ``line=172,173`` is the 173rd line."""
@@ -83,6 +83,36 @@ class PlanGraph:
         """Says how sure the program is of a fact."""
         self.add(subject, GKG.confidence, confidence(value))
 
+    def add_quote(
+        self, fact: NamedNode, quote: Quote, sure: float, predicate: NamedNode = GKG.statedAs
+    ) -> None:
+        """Says a fact's words, where they stand and how sure the program is of it."""
+        self.add_words(fact, predicate, quote.text)
+        self.add_confidence(fact, sure)
+        self.add_evidence(fact, quote.spans)
+        self.add(fact, PROV.wasQuotedFrom, self.source)
+
+    def theme(self, key: RowKey) -> NamedNode:
+        """A theme of the plan.
+
+        Raises:
+            ValueError: the plan has none of that key.
+        """
+        if key not in self.themes:
+            raise ValueError(f"{self.key}: {key} is no theme")
+        return self.themes[key]
+
+    def row(self, key: RowKey) -> NamedNode:
+        """A task or theme of the plan; the task where both begin in one line.
+
+        Raises:
+            ValueError: the plan has none of that key.
+        """
+        found = self.tasks.get(key) or self.themes.get(key)
+        if found is None:
+            raise ValueError(f"{self.key}: {key} is no row")
+        return found
+
     def mint(self, identity: Identity) -> NamedNode:
         """The address of an identity."""
         return self.iris.mint(identity)
@@ -135,8 +165,8 @@ class PlanGraph:
         for selector in (position, quote, lines):
             self.add(node, OA.hasSelector, selector)
         self.add_type(position, OA.TextPositionSelector)
-        self.add(position, OA.start, count(span.start))
-        self.add(position, OA.end, count(span.end))
+        self.add(position, OA.start, integer(span.start))
+        self.add(position, OA.end, integer(span.end))
         self.add_type(quote, OA.TextQuoteSelector)
         self.add(quote, OA.exact, string(self.text[span.start : span.end]))
         self.add_type(lines, OA.FragmentSelector)

@@ -6,13 +6,19 @@ from pyoxigraph import Quad
 
 from greenkg.graph.agencies import add_agencies
 from greenkg.graph.assignments import add_assignments
+from greenkg.graph.citations import add_citations
+from greenkg.graph.coverage import add_coverage
 from greenkg.graph.documents import add_documents, add_plan
+from greenkg.graph.duties import add_duties
 from greenkg.graph.findings import add_findings
 from greenkg.graph.grounds import add_grounds
 from greenkg.graph.iris import DEFAULT_BASE, Iris
 from greenkg.graph.plan_graph import PlanGraph
 from greenkg.graph.provenance import add_provenance
+from greenkg.graph.reporting import add_reporting
+from greenkg.graph.targets import add_targets
 from greenkg.graph.tasks import add_tasks
+from greenkg.graph.theme_matches import add_theme_matches
 from greenkg.graph.themes import add_themes
 from greenkg.model import ResolvedPlan
 
@@ -37,7 +43,14 @@ def quads(plan: ResolvedPlan, text: str, base: str = DEFAULT_BASE) -> list[Quad]
     add_grounds(graph)
     add_themes(graph)
     add_tasks(graph)
-    add_assignments(graph, add_agencies(graph))
+    add_theme_matches(graph)
+    agencies = add_agencies(graph)
+    add_assignments(graph, agencies)
+    add_duties(graph, agencies)
+    add_reporting(graph, agencies)
+    add_citations(graph)
+    add_targets(graph)
+    add_coverage(graph)
     add_findings(graph)
     add_provenance(graph)
     return graph.quads()

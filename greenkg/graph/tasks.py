@@ -78,12 +78,9 @@ def _add_fields(graph: PlanGraph, node: NamedNode, task: Task) -> None:
         graph.add(node, GKG.statement, said)
         graph.add_type(said, GKG.FieldStatement)
         graph.add_string(said, GKG.field, name)
-        graph.add_words(said, GKG.statedAs, quote.text)
         if quote.filled:
             graph.add(said, GKG.filled, boolean(True))
-        graph.add_confidence(said, task.confidence)
-        graph.add_evidence(said, quote.spans)
-        graph.add(said, PROV.wasQuotedFrom, graph.source)
+        graph.add_quote(said, quote, task.confidence)
 
 
 def _known(graph: PlanGraph, nodes: dict[RowKey, NamedNode], row: RowKey, above: RowKey) -> NamedNode:

@@ -25,6 +25,7 @@ def add_themes(graph: PlanGraph) -> None:
         graph.add_string(node, SKOS.notation, theme.code)
         graph.add_words(node, SKOS.prefLabel, theme.title.text)
         graph.add_integer(node, GKG.annexNumber, theme.annex)
+        graph.add_string(node, GKG.path, theme.path)
         graph.add_confidence(node, theme.confidence)
         graph.add_evidence(node, theme.title.spans)
         graph.add(node, PROV.wasQuotedFrom, graph.source)

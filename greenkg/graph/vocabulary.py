@@ -34,55 +34,100 @@ class GKG(Vocabulary, namespace="https://w3id.org/greenkg/ontology#"):
     Agency: NamedNode
     Assignment: NamedNode
     AssignmentStatement: NamedNode
+    Citation: NamedNode
     Collective: NamedNode
+    Duty: NamedNode
+    DutyAgent: NamedNode
     FieldStatement: NamedNode
     Finding: NamedNode
     LegalBasis: NamedNode
     LegalDocument: NamedNode
+    LineRun: NamedNode
     Plan: NamedNode
     PrintedTheme: NamedNode
     ProvinceVersion: NamedNode
+    Reference: NamedNode
+    ReportingDuty: NamedNode
+    SameActivity: NamedNode
     Source: NamedNode
+    Target: NamedNode
     Task: NamedNode
+    ThemeMatch: NamedNode
+    ThemePair: NamedNode
 
     agency: NamedNode
     annexNumber: NamedNode
+    annexTheme: NamedNode
+    baselineYear: NamedNode
     basis: NamedNode
+    bodyTheme: NamedNode
     characterCount: NamedNode
+    citationRole: NamedNode
     confidence: NamedNode
     content: NamedNode
+    direction: NamedNode
     document: NamedNode
     due: NamedNode
+    dueDay: NamedNode
     dueYear: NamedNode
+    duty: NamedNode
     endYear: NamedNode
     evidence: NamedNode
+    extent: NamedNode
     field: NamedNode
     filled: NamedNode
     findingKind: NamedNode
+    firstLine: NamedNode
     frequency: NamedNode
     funding: NamedNode
     groundRole: NamedNode
     hasAssignment: NamedNode
+    hasCitation: NamedNode
+    hasDuty: NamedNode
+    hasDutyAgent: NamedNode
     hasFinding: NamedNode
     hasLegalBasis: NamedNode
+    hasLineRun: NamedNode
+    hasReference: NamedNode
+    hasReportingDuty: NamedNode
+    hasSameActivity: NamedNode
+    hasTarget: NamedNode
+    hasThemeMatch: NamedNode
+    hasThemePair: NamedNode
+    inherited: NamedNode
     isoCode: NamedNode
     issuerName: NamedNode
+    lastLine: NamedNode
     leadAgency: NamedNode
     line: NamedNode
     lineCount: NamedNode
+    lineUse: NamedNode
     lines: NamedNode
+    mappingRelation: NamedNode
+    matches: NamedNode
     mediaType: NamedNode
     message: NamedNode
+    names: NamedNode
+    nationalTheme: NamedNode
     note: NamedNode
     officialCode: NamedNode
     parentTask: NamedNode
     partnerAgency: NamedNode
+    path: NamedNode
     period: NamedNode
+    printedTarget: NamedNode
     priority: NamedNode
     product: NamedNode
     programVersion: NamedNode
     recognised: NamedNode
+    refersTo: NamedNode
+    refs: NamedNode
+    reporter: NamedNode
+    reportsTo: NamedNode
+    restatedTask: NamedNode
     role: NamedNode
+    sameActivityAs: NamedNode
+    score: NamedNode
     severity: NamedNode
     sha256: NamedNode
     shortName: NamedNode
@@ -97,14 +142,18 @@ class GKG(Vocabulary, namespace="https://w3id.org/greenkg/ontology#"):
     statedType: NamedNode
     statement: NamedNode
     succeededBy: NamedNode
+    targetYear: NamedNode
     task: NamedNode
     text: NamedNode
     theme: NamedNode
     themeScheme: NamedNode
+    unit: NamedNode
     validFrom: NamedNode
     validUntil: NamedNode
     value: NamedNode
+    valueTo: NamedNode
     visionYear: NamedNode
+    what: NamedNode
 
 
 class RDF(Vocabulary, namespace="http://www.w3.org/1999/02/22-rdf-syntax-ns#"):
@@ -130,7 +179,6 @@ class XSD(Vocabulary, namespace="http://www.w3.org/2001/XMLSchema#"):
     gYear: NamedNode
     gYearMonth: NamedNode
     integer: NamedNode
-    nonNegativeInteger: NamedNode
     string: NamedNode
 
 
@@ -159,6 +207,7 @@ class ELI(Vocabulary, namespace="http://data.europa.eu/eli/ontology#"):
 
     LegalResource: NamedNode
     based_on: NamedNode
+    cites: NamedNode
     date_document: NamedNode
     ensures_implementation_of: NamedNode
     first_date_entry_in_force: NamedNode
@@ -167,6 +216,7 @@ class ELI(Vocabulary, namespace="http://data.europa.eu/eli/ontology#"):
     jurisdiction: NamedNode
     passed_by: NamedNode
     refers_to: NamedNode
+    related_to: NamedNode
     title: NamedNode
     type_document: NamedNode
 

@@ -24,10 +24,14 @@ _MOST_ASTRAY = 1.4
 _COPY = 92.0
 _SCRAP = 78.0
 _FEWEST_TIMES = 3
+_NOT_A_BODY = WORD_COLUMNS - {Column.PRODUCT}  # products drift; other words stand where no body is named
+_SAID_IN_WORDS = frozenset({Column.APPROVER, Column.SUPERVISOR})  # "Lồng ghép trong các đề án …": no body
 _NOT_ITS_PLACE = 2.5  # an activity does not drift to the right
 
-# "III Phát triển nguồn nhân lực", "4 Huy động nguồn lực", "I. Kinh tế số"
-_CODE_AND_TITLE = re.compile(r"((?:[IVXLC]{1,6}|\d{1,2})(?:\.\d{1,2})*)[.:)]?\s+(?=[A-ZÀ-ỸĐ])")
+# "III Phát triển nguồn nhân lực", "4 Huy động nguồn lực", "I. Kinh tế số", "H.2 Công nghiệp", "B. Giải pháp"
+_CODE_AND_TITLE = re.compile(
+    r"((?:[IVXLC]{1,6}|\d{1,2})(?:\.\d{1,2})*|[A-ZĐ](?:\.\d{1,2})+|[A-ZĐ](?=[.)]))[.:)]?\s+(?=[A-ZÀ-ỸĐ])"
+)
 
 
 _Choice = tuple[float, list[tuple[Cell, Column | None]]]
@@ -40,8 +44,8 @@ class Placed:
 
     ``drifted`` are columns whose words stood in another column's place; ``unplaced`` cells that fit
     nowhere; ``scraps`` cells that repeat header words or the row's own words (a scanner's copies).
-    ``page`` are the columns its page's header names; ``blocked`` those whose place a copy took, so that
-    no merged cell can span them.
+    ``page`` are the columns its page's header names; ``blocked`` those in whose place other words stand, so
+    that no merged cell can span them.
     """
 
     row: Row
@@ -58,9 +62,10 @@ class Placed:
         return found.text if found else ""
 
 
-def _same(text: str) -> str:
-    """Words alone, so that a stop or a blank makes no difference."""
-    return " ".join(words(text))
+def _named(one: Cell) -> tuple[str, ...]:
+    """The bodies a cell names, however spelled, or its words where it says more."""
+    agencies = look(one.words).agencies
+    return tuple(m.name for m in agencies.mentions) if agencies.whole else tuple(words(one.text))
 
 
 @dataclass(slots=True)
@@ -70,7 +75,7 @@ class Aligner:
     lines: Lines
     columns: Sequence[Column]
     headings: Sequence[str]
-    habits: dict[str, Counter[Column]] = field(default_factory=dict)
+    habits: dict[tuple[str, ...], Counter[Column]] = field(default_factory=dict)
     _order: dict[Column, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -81,7 +86,7 @@ class Aligner:
         for one in placed:
             for column in ROLE_COLUMNS - one.drifted:
                 if column in one.cells:
-                    self.habits.setdefault(_same(one.text(column)), Counter())[column] += 1
+                    self.habits.setdefault(_named(one.cells[column]), Counter())[column] += 1
 
     def place(self, row: Row, nominal: Sequence[Column], above: Placed | None) -> Placed:
         """Place one row; ``nominal`` are the columns its page's header gives, ``above`` the row before."""
@@ -162,10 +167,9 @@ class Aligner:
         longest = max((len(c.text) for _, c in cells), default=0)
         for index, one in cells:
             home = nominal[index + shift] if index + shift < len(nominal) else None
+            fits = [self._fit(one, column, home, longest) for column in self.columns]
             offers = [
-                offer
-                for last, choice in best.items()
-                for offer in self._offers(last, choice, one, home, longest)
+                offer for last, choice in best.items() for offer in self._offers(last, choice, one, fits)
             ]
             best = {}
             for taken, choice in offers:
@@ -174,7 +178,7 @@ class Aligner:
         return max(best.values(), key=lambda choice: choice[0])
 
     def _offers(
-        self, last: int, choice: _Choice, one: Cell, home: Column | None, longest: int
+        self, last: int, choice: _Choice, one: Cell, fits: Sequence[float]
     ) -> Iterator[tuple[int, _Choice]]:
         """Every way to go on with one more cell: in a column from ``last`` on, or in none."""
         score, taken = choice
@@ -182,7 +186,7 @@ class Aligner:
         for j in range(max(last, 0), len(self.columns)):
             column = self.columns[j]
             if j > last or column in WORD_COLUMNS:
-                yield j, (score + self._fit(one, column, home, longest), [*taken, (one, column)])
+                yield j, (score + fits[j], [*taken, (one, column)])
 
     def _fit(self, one: Cell, column: Column, home: Column | None, longest: int) -> float:
         """How well a cell fits a column: by its look, and by where the header would have it."""
@@ -211,7 +215,7 @@ class Aligner:
 
     def _habit(self, one: Cell, column: Column) -> float:
         """From -2 to 2: whether the same words stand in this column elsewhere in the table, or in another."""
-        known = self.habits.get(_same(one.text))
+        known = self.habits.get(_named(one))
         if known is None or known.total() < _FEWEST_TIMES:
             return 0.0
         return 4.0 * known[column] / known.total() - 2.0
@@ -236,6 +240,8 @@ class Aligner:
         for one, column in chosen:
             home = homes.get(id(one))
             astray = home is not None and home is not column
+            if home in _SAID_IN_WORDS and (column is None or column in _NOT_A_BODY):
+                blocked.add(home)
             if column is None:
                 unplaced.append(one)
             elif (column is Column.PARTNER and lead and fuzz.ratio(one.text, lead) >= _COPY) or (

@@ -18,13 +18,16 @@ class _Kind(Enum):
     BAR = auto()  # a line of one "|" alone
     TABS = auto()
     CELL = auto()  # a tab, then one cell
+    EMPTY_CELL = auto()  # a tab alone: an empty cell among such lines, a blank line elsewhere
 
 
+_CELLS = frozenset({_Kind.CELL, _Kind.EMPTY_CELL})
 # "PHỤ LỤC 2:", "Phụ lục", "**PHỤ LỤC I**", also read "PHÙ LỤC" by a scanner
 _ANNEX = re.compile(
     r"^[\s*#]*(?:phu luc|bieu(?: so)?|mau so)(?:[\s:.*]*(?:so )?[\divxlc]{0,5})[\s:.*]*(?:\([^)]*\))?$"
 )
 _MOST_GAP = 6
+_MOST_TAIL = 2
 _FEWEST_CELL_LINES = 12
 
 
@@ -52,7 +55,7 @@ def blocks(lines: Lines) -> list[Block]:
     n = 1
     while n <= len(lines):
         kind = kinds[n]
-        if kind in (_Kind.BLANK, _Kind.TEXT):
+        if kind in (_Kind.BLANK, _Kind.EMPTY_CELL, _Kind.TEXT):
             if kind is _Kind.TEXT:
                 found.append(Text(n))
             n += 1
@@ -67,7 +70,7 @@ def blocks(lines: Lines) -> list[Block]:
 
 def _rows(lines: Lines, kinds: dict[int, _Kind], physical: Physical, numbers: list[int]) -> list[Row]:
     if physical == "cell-lines":
-        return cell_line_rows(lines, numbers, lambda n: kinds[n] is _Kind.CELL)
+        return cell_line_rows(lines, numbers, lambda n: kinds[n] in _CELLS)
     if physical == "flattened":
         return flattened_rows(lines, numbers)
     return separated_rows(lines, numbers, "|" if physical == "pipes" else "\t")
@@ -76,7 +79,7 @@ def _rows(lines: Lines, kinds: dict[int, _Kind], physical: Physical, numbers: li
 def _kind(line: str) -> _Kind:
     stripped = line.strip()
     if not stripped:
-        return _Kind.BLANK
+        return _Kind.EMPTY_CELL if line.strip(" ") == "\t" else _Kind.BLANK
     if stripped == "|":
         return _Kind.BAR
     if "|" in line:
@@ -97,41 +100,57 @@ def _region(lines: Lines, kinds: dict[int, _Kind], start: int) -> tuple[Physical
     if first is _Kind.BAR and _is_flattened(kinds, start):
         return "flattened", _flattened_lines(lines, kinds, start)
     if first in (_Kind.PIPES, _Kind.BAR):
-        return "pipes", _run(lines, kinds, start, {_Kind.PIPES, _Kind.BAR}, 0)
+        return "pipes", _separated_lines(lines, kinds, start, {_Kind.PIPES, _Kind.BAR})
     if first is _Kind.TABS:
-        return "tabs", _tab_lines(lines, kinds, start)
-    return "cell-lines", _run(lines, kinds, start, {_Kind.CELL}, _MOST_GAP)
+        return "tabs", _separated_lines(lines, kinds, start, {_Kind.TABS, _Kind.CELL})
+    return "cell-lines", _run(lines, kinds, start, {_Kind.CELL, _Kind.EMPTY_CELL}, _MOST_GAP)
 
 
 def _run(lines: Lines, kinds: dict[int, _Kind], start: int, own: set[_Kind], gap: int) -> list[int]:
     """Lines of the given kinds with up to ``gap`` other lines between, but no annex heading."""
     numbers = [start]
     waiting: list[int] = []
+    words = 0
     for n in range(start + 1, len(lines) + 1):
-        kind = kinds.get(n, _Kind.BLANK)
+        kind = kinds[n]
         if kind in own:
             numbers += [*waiting, n]
             waiting = []
-        elif kind is _Kind.BLANK or (kind is _Kind.TEXT and gap and not is_annex_heading(lines[n])):
+            words = 0
+        elif kind is _Kind.BLANK or (kind is _Kind.TEXT and not is_annex_heading(lines[n])):
             waiting.append(n)
-            if len([w for w in waiting if kinds[w] is _Kind.TEXT]) > gap or len(waiting) > 4 * max(gap, 1):
+            words += kind is _Kind.TEXT
+            if words > gap or len(waiting) > 4 * gap:
                 break
         else:
             break
-    return numbers if gap else [n for n in numbers if kinds[n] is not _Kind.BLANK]
+    return numbers
 
 
-def _tab_lines(lines: Lines, kinds: dict[int, _Kind], start: int) -> list[int]:
-    """The rows of one page: tab lines, and wrapped lines between two of them that lack tabs."""
+def _separated_lines(lines: Lines, kinds: dict[int, _Kind], start: int, own: set[_Kind]) -> list[int]:
+    """The lines of rows that a mark separates, with the lines between them on which a cell goes on.
+
+    Blank lines part rows or pages, not tables. Words go on from the line just above, as long as that is
+    not closed by a "|"; below words and a blank line few words are enough to end the table.
+    """
     numbers = [start]
-    waiting: list[int] = []
+    words: list[int] = []
+    blanks = 0
     for n in range(start + 1, len(lines) + 1):
         kind = kinds[n]
-        if kind in (_Kind.TABS, _Kind.CELL):
-            numbers += [*waiting, n]
-            waiting = []
-        elif kind is _Kind.TEXT and not is_annex_heading(lines[n]) and not waiting:
-            waiting.append(n)
+        if kind in own:
+            if blanks and len(words) > _MOST_TAIL:
+                break
+            numbers += [*words, n]
+            words, blanks = [], 0
+        elif kind in (_Kind.BLANK, _Kind.EMPTY_CELL):
+            blanks += 1
+            if blanks > _MOST_GAP:
+                break
+        elif kind is _Kind.TEXT and not blanks and len(words) < _MOST_GAP and not is_annex_heading(lines[n]):
+            if not words and lines[n - 1].rstrip().endswith("|"):
+                break
+            words.append(n)
         else:
             break
     return numbers

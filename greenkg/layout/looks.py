@@ -12,9 +12,9 @@ from greenkg.gazetteer.cells import opens_product
 from greenkg.resources import reference
 from greenkg.text import Cleaned, fold
 
-# "VIII.2", "1.1.3 a", "8.10.1", "A.", "-", "+"
+# "VIII.2", "1.1.3 a", "8.10.1", "A.", "B.2.1", "a)", "-", "+"
 CODE = re.compile(
-    r"(?:[IVXLC]{1,6}(?:\.\d+)*|\d{1,3}(?:\.\d{1,3})*(?:[.)]?\s?[a-zđ](?![\wÀ-ỹ]))?|[A-ZĐ]|[a-zđ])[.)]?|[-+•*–]"
+    r"(?:(?:[IVXLC]{1,6}|[A-ZĐ]|\d{1,3})(?:\.\d{1,3})*(?:(?<=\d)[.)]?\s?[a-zđ](?![\wÀ-ỹ]))?|[a-zđ])[.)]?|[-+•*–]"
 )
 _FUNDING = re.compile(r"\b(?:ngan sach|nsnn|nguon von|von|kinh phi|xa hoi hoa|tai tro)\b")
 _YEAR = r"(?:19|20)\d{2}"

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from greenkg.gazetteer import LOCAL, Mention, read_agencies
 from greenkg.gazetteer.tables import known
-from greenkg.model import Agency, Assignment, Finding, Province, Quote, Role, RoleCell, Severity
+from greenkg.model import (
+    Agency,
+    Assignment,
+    Duty,
+    DutyAgent,
+    Finding,
+    Province,
+    Quote,
+    Reporter,
+    ReportingDuty,
+    Role,
+    RoleCell,
+    Severity,
+)
 from greenkg.resolve.provinces import MERGED_ON
 from greenkg.resources import reference
 from greenkg.text import Lines, clean, nfc, slug
@@ -81,31 +94,64 @@ def _unknown(name: str, quote: Quote) -> Finding:
 
 
 def assignments(cells: Sequence[RoleCell], lines: Lines, register: Register) -> list[Assignment]:
-    """One assignment for each body a cell names; one body in one role on one task is one assignment."""
+    """One assignment for each body a cell names; one body in one role on one task is one for each basis."""
     found: dict[tuple[str, str, str, str], Assignment] = {}
     for cell in cells:
-        words = clean(lines.text, [(s.start, s.end) for s in cell.quote.spans])
-        named = read_agencies(words.text, words.breaks)
-        for i, mention in enumerate(named.mentions):
-            role = cell.role
-            if i >= named.first_partner and role is Role.LEAD:
-                role = Role.PARTNER
-            start, end = words.trimmed(mention.start, mention.end)
-            begin, stop = words.place(start, end)
-            pieces = [
-                (max(s.start, begin), min(s.end, stop))
-                for s in cell.quote.spans
-                if s.start < stop and s.end > begin
-            ]
-            quote = replace(lines.quote(pieces), filled=cell.quote.filled)
-            agency = register.key(mention, words.text[start:end].strip(" .,;"), quote)
-            key = (cell.task, role, agency, cell.basis)
+        for one in _named(cell.quote, lines, register):
+            role = Role.PARTNER if one.partner and cell.role is Role.LEAD else cell.role
+            key = (cell.task, role, one.agency, cell.basis)
             if key not in found:
-                sure = cell.confidence * mention.likeness
+                sure = round(cell.confidence * one.likeness, 2)
                 found[key] = Assignment(
-                    cell.task, role, agency, cell.basis, cell.quote.text, quote, round(sure, 2)
+                    cell.task, role, one.agency, cell.basis, cell.quote.text, one.quote, sure
                 )
     return list(found.values())
+
+
+def duty_agents(duties: Sequence[Duty], lines: Lines, register: Register) -> list[DutyAgent]:
+    """One for each body and role on each duty."""
+    found: dict[tuple[str, str, str], DutyAgent] = {}
+    for duty in duties:
+        for cell in duty.cells:
+            for one in _named(cell.quote, lines, register):
+                key = (duty.key, cell.role, one.agency)
+                if key not in found:
+                    sure = round(cell.confidence * one.likeness, 2)
+                    found[key] = DutyAgent(duty.key, cell.role, one.agency, cell.quote.text, one.quote, sure)
+    return list(found.values())
+
+
+def reporters(duties: Sequence[ReportingDuty], lines: Lines, register: Register) -> list[Reporter]:
+    """The parties of each reporting duty, in the duties' order."""
+
+    def keys(quote: Quote | None) -> tuple[str, ...]:
+        return tuple(one.agency for one in _named(quote, lines, register)) if quote else ()
+
+    return [Reporter(duty.key, keys(duty.who), keys(duty.to)) for duty in duties]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A body that some words name: its key, its own words, and whether "phối hợp" stands before it."""
+
+    agency: str
+    quote: Quote
+    likeness: float
+    partner: bool
+
+
+def _named(quote: Quote, lines: Lines, register: Register) -> Iterator[_Named]:
+    words = clean(lines.text, [(s.start, s.end) for s in quote.spans])
+    named = read_agencies(words.text, words.breaks)
+    for i, mention in enumerate(named.mentions):
+        start, end = words.trimmed(mention.start, mention.end)
+        begin, stop = words.place(start, end)
+        pieces = [
+            (max(s.start, begin), min(s.end, stop)) for s in quote.spans if s.start < stop and s.end > begin
+        ]
+        own = replace(lines.quote(pieces), filled=quote.filled)
+        key = register.key(mention, words.text[start:end].strip(" .,;"), own)
+        yield _Named(key, own, mention.likeness, i >= named.first_partner)
 
 
 def both_roles(found: Sequence[Assignment], agencies: dict[str, Agency]) -> list[Finding]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from greenkg.gazetteer.tables import known
-from greenkg.model import DocumentRef, LegalBasis, LegalDocument, Province
+from greenkg.model import DocumentRef, LegalBasis, LegalDocument, PlanRecord, Province
 from greenkg.resolve.provinces import province
 from greenkg.text import slug
 
@@ -45,21 +45,42 @@ def _issuing_province(ref: DocumentRef, home: str) -> Province | None:
     return None
 
 
-def grounds(
-    bases: Sequence[LegalBasis], home: str
-) -> tuple[list[tuple[LegalBasis, str]], list[LegalDocument]]:
-    """Each ground with its document's key ("" when it names none), and the documents, each once."""
-    dated = {b.document.number: b.document.date for b in bases if b.document.number and b.document.date}
-    found: dict[str, LegalDocument] = {}
-    paired: list[tuple[LegalBasis, str]] = []
-    for basis in bases:
-        ref = basis.document
+@dataclass(slots=True)
+class Library:
+    """The documents a plan names, each once; a number dated in one place is dated in all."""
+
+    home: str
+    dates: dict[str, str]
+    documents: dict[str, LegalDocument] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, record: PlanRecord) -> Library:
+        """An empty one that knows the dates the record states with a number."""
+        named = [c.document for c in record.citations] + [b.document for b in record.bases]
+        own = {record.number: record.issued} if record.issued else {}
+        return cls(record.province, {d.number: d.date for d in named if d.number and _is_day(d.date)} | own)
+
+    def key(self, ref: DocumentRef) -> str:
+        """The key of the document a reference means; "" when it names none."""
         if not ref.number and not ref.type:
-            paired.append((basis, ""))
-            continue
-        one = document(replace(ref, date=ref.date or dated.get(ref.number, "")), home)
-        before = found.get(one.key)
+            return ""
+        day = ref.date if _is_day(ref.date) else self.dates.get(ref.number, ref.date)
+        one = document(replace(ref, date=day), self.home)
+        before = self.documents.get(one.key)
         if before is None or (not before.subject and one.subject):
-            found[one.key] = one
-        paired.append((replace(basis, document=replace(ref, issuer=one.issuer)), one.key))
-    return paired, list(found.values())
+            self.documents[one.key] = one
+        return one.key
+
+
+def _is_day(date: str) -> bool:
+    return date.count("-") == 2
+
+
+def grounds(bases: Sequence[LegalBasis], library: Library) -> list[tuple[LegalBasis, str]]:
+    """Each ground, its issuer in full, with its document's key ("" when it names none)."""
+    paired = []
+    for basis in bases:
+        key = library.key(basis.document)
+        issuer = library.documents[key].issuer if key else basis.document.issuer
+        paired.append((replace(basis, document=replace(basis.document, issuer=issuer)), key))
+    return paired

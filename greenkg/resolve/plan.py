@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from greenkg.model import DocumentRef, PlanRecord, ResolvedPlan
-from greenkg.resolve.agencies import Register, assignments, both_roles
-from greenkg.resolve.documents import document, grounds
+from greenkg.resolve.agencies import Register, assignments, both_roles, duty_agents, reporters
+from greenkg.resolve.documents import Library, document, grounds
 from greenkg.resolve.provinces import province
 from greenkg.text import Lines
 
@@ -23,7 +23,11 @@ def resolve(record: PlanRecord, text: str) -> ResolvedPlan:
     )
     register = Register(where, record.issued)
     found = assignments(record.cells, lines, register)
-    paired, documents = grounds(record.bases, record.province)
+    agents = duty_agents(record.duties, lines, register)
+    reports = reporters(record.reporting, lines, register)
+    library = Library.of(record)
+    paired = grounds(record.bases, library)
+    cited = [(citation, library.key(citation.document)) for citation in record.citations]
     return ResolvedPlan(
         record=replace(record, issuer=own.issuer),
         document=own,
@@ -31,7 +35,10 @@ def resolve(record: PlanRecord, text: str) -> ResolvedPlan:
         province=where,
         agencies=tuple(sorted(register.agencies.values(), key=lambda a: a.key)),
         assignments=tuple(found),
-        documents=tuple(sorted(documents, key=lambda d: d.key)),
+        documents=tuple(sorted(library.documents.values(), key=lambda d: d.key)),
         grounds=tuple(paired),
+        duty_agents=tuple(agents),
+        reporters=tuple(reports),
+        citations=tuple((citation, key) for citation, key in cited if key),
         findings=(*record.findings, *register.findings, *both_roles(found, register.agencies)),
     )

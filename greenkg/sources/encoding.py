@@ -14,10 +14,11 @@ from greenkg.resources import folder
 from greenkg.text import nfc
 
 _BOMS = (("utf-8-sig", b"\xef\xbb\xbf"), ("utf-16", b"\xff\xfe"), ("utf-16", b"\xfe\xff"))
-# Words no official text goes without; none reads the same in another code page.
+# Words no official text goes without. None is plain ASCII ("theo" would be, and VNI reads the same there);
+# the few that windows-1258 and VISCII share ("các") decide nothing alone.
 _EVERYDAY = frozenset(
-    {"của", "các", "được", "với", "theo", "đến", "hiện", "định", "kế", "hoạch", "nhiệm", "vụ", "tỉnh"}
-    | {"thực", "quyết", "sở", "về", "năm", "việc"}
+    {"của", "các", "được", "với", "đến", "hiện", "định", "kế", "hoạch", "nhiệm", "vụ", "tỉnh"}
+    | {"thực", "quyết", "sở", "về", "năm", "việc", "triển", "hiệu", "quả", "nghiệp", "trường", "dựng", "dụng"}
 )
 _WORD = re.compile(r"\w+")
 _SAMPLE = 200_000
@@ -53,9 +54,10 @@ def decode(data: bytes) -> tuple[str, str] | None:
     for name, mark in _BOMS:
         if data.startswith(mark):
             try:
-                return nfc(data.decode(name)), name.removesuffix("-sig")
+                text = data.decode(name)
             except UnicodeDecodeError:
                 return None
+            return None if "\x00" in text else (nfc(text), name.removesuffix("-sig"))  # UTF-32 has NULs
     try:
         return nfc(data.decode("utf-8")), "utf-8"
     except UnicodeDecodeError:

@@ -64,6 +64,8 @@ def read_bytes(data: bytes, name: str, where: str = "") -> Source:
             "convert it to UTF-8",
         )
     text, encoding = decoded
+    if not text.strip():
+        raise SourceError("the file is empty", where)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = Lines(text)
     info = SourceInfo(

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -57,10 +60,11 @@ def test_the_store_also_holds_reference_data_and_the_ontology(plans):
     assert "ontology" in graphs
 
 
-def test_the_network_is_drawn(plans, here):
+def test_the_network_is_drawn_and_the_data_exported(plans):
     report = build([plans])
-    assert report.outputs == (DEFAULT_OUT / "network.html",)
+    assert report.outputs == (DEFAULT_OUT / "network.html", DEFAULT_OUT / "greenkg.ttl")
     assert "<html" in report.outputs[0].read_text(encoding="utf-8")
+    assert "Trồng rừng" in report.outputs[1].read_text(encoding="utf-8")
 
 
 def test_without_paths_the_packaged_plans_are_read(monkeypatch, plans):
@@ -88,14 +92,15 @@ def test_nothing_changed_nothing_done(plans, monkeypatch):
 
 
 def test_a_page_that_is_gone_or_was_changed_is_drawn_again(plans):
-    page = build([plans]).outputs[0]
-    before = page.read_bytes()
+    page, data = build([plans]).outputs
+    before, exported = page.read_bytes(), data.stat().st_mtime_ns
     page.unlink()
     build([plans])
     assert page.read_bytes() == before
     page.write_text("changed", encoding="utf-8")
     build([plans])
     assert page.read_bytes() == before
+    assert data.stat().st_mtime_ns == exported
 
 
 def test_only_what_changed_is_read(plans):
@@ -325,3 +330,20 @@ def test_a_store_that_cannot_be_written_is_an_error_not_a_bad_document(plans, he
 def test_a_store_of_another_kind_is_refused(plans):
     with pytest.raises(UsageError, match="ftp"):
         build([plans], "ftp://example.org/")
+
+
+@pytest.mark.parametrize("seconds", [0.6, 1.0, 1.4])
+def test_ctrl_c_at_any_time_leaves_a_whole_store_and_one_line(plans, corpus, seconds):
+    build([plans])
+    before = dataset()
+    program = [sys.executable, "-c", "from greenkg.cli import main; main()", "build", str(corpus)]
+    with subprocess.Popen(
+        program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        time.sleep(seconds)
+        os.killpg(process.pid, signal.SIGINT)
+        err = process.communicate(timeout=30)[1].decode("utf-8")
+    assert "Traceback" not in err
+    if process.returncode == 130:
+        assert err.endswith("interrupted; the store is whole\n")
+        assert dataset() == before or len(numbers_and_provinces()) == 5

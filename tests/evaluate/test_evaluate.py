@@ -9,9 +9,11 @@ import pytest
 
 from greenkg.errors import GreenkgError, UsageError
 from greenkg.evaluate.built import BuiltPlan, row_key
+from greenkg.evaluate.findings import compare_findings
 from greenkg.evaluate.gold import GoldPlan, read_gold
 from greenkg.evaluate.matching import match_tasks
 from greenkg.evaluate.plan import PlanComparison
+from greenkg.evaluate.running_text import compare_text
 from greenkg.evaluate.score import Item, Score, compare
 
 IRI = "https://w3id.org/greenkg/id/document/vn/45/x/annex-1/"
@@ -58,9 +60,8 @@ def scores(gold=(), built=(), cover=range(1, 100), **rows):
         ),
         BuiltPlan({}, built, get("built", "assignments"), get("built", "themes"), get("built", "bases")),
     )
-    return {
-        score.kind: (score.gold, score.built, score.right) for score in comparison.scores
-    }, comparison.errors
+    outcome = comparison.outcome
+    return {s.kind: (s.gold, s.built, s.right) for s in outcome.scores}, outcome.errors
 
 
 @pytest.mark.parametrize(
@@ -214,6 +215,174 @@ def test_parents_and_themes_go_by_line():
     assert found["task theme"] == (1, 1, 1)
 
 
+def text_scores(tasks=None, cover=range(1, 100), **rows):
+    """Scores of the running text; ``tasks`` are built task keys with the hand-made ones they are."""
+    ours = {name.removeprefix("gold_"): found for name, found in rows.items() if name.startswith("gold_")}
+    theirs = {name: found for name, found in rows.items() if not name.startswith("gold_")}
+    gold = GoldPlan("x", {}, (), (), (), (), frozenset(), body_cover=frozenset(cover), **ours)
+    built = BuiltPlan({}, (), theirs.pop("assignments", ()), theirs.pop("themes", ()), (), **theirs)
+    pairs = {built_task(key)["task"]: name for key, name in (tasks or {}).items()}
+    outcome = compare_text(gold, built, pairs)
+    return {s.kind: (s.gold, s.built, s.right) for s in outcome.scores if s.f1 is not None}, outcome.errors
+
+
+def duty(line, agency, role="lead", refs="", matches=""):
+    return {"line": str(line), "agency": agency, "role": role, "refs": refs, "matches": matches}
+
+
+def test_duties_go_by_line_and_agency_and_the_role_apart():
+    gold = [duty(7, "Sở Tài chính"), duty(7, "Sở Y tế", "partner"), duty(9, "Sở Xây dựng")]
+    built = [
+        duty(7, "Sở Tài chính", "partner"),
+        duty(7, "Sở Y tế", "partner"),
+        duty(200, "Sở Nội vụ"),
+        duty(8, ""),
+    ]
+    found, errors = text_scores(gold_duties=gold, duties=built)
+    assert found == {"duties": (3, 2, 2), "duty role": (3, 2, 1)}
+    assert [(e.kind, e.what, e.line, e.words) for e in errors if e.kind == "duties"] == [
+        ("duties", "missed", 9, "Sở Xây dựng")
+    ]
+
+
+def test_an_agency_with_two_roles_on_a_duty_is_there_once():
+    both = [duty(7, "Sở Tài chính"), duty(7, "Sở Tài chính", "report")]
+    found, _ = text_scores(gold_duties=both, duties=both)
+    assert found == {"duties": (1, 1, 1), "duty role": (2, 2, 2)}
+
+
+def test_what_duties_point_at_counts_once_a_line():
+    gold = [duty(7, "A", refs="1.1.3 c;II.4.3.2.b"), duty(7, "B", refs="1.1.3 c;II.4.3.2.b")]
+    built = [duty(7, "A", refs="II.4.3.2.B;1.2")]
+    found, _ = text_scores(gold_duties=gold, duties=built)
+    assert found["duty refs"] == (2, 2, 1)
+
+
+def test_restated_tasks_go_by_the_hand_made_names_and_the_extent_apart():
+    gold = [duty(7, "A", matches="173 180?")]
+    built = [duty(7, "A", matches="174? 180? 190")]
+    found, _ = text_scores({"174": "173", "180": "180"}, gold_duties=gold, duties=built)
+    assert found["duty matches"] == (2, 3, 2)
+    assert found["duty extent"] == (2, 3, 1)
+
+
+def test_assignments_of_a_closing_list_go_by_task_and_agency():
+    gold = [{"line": "7", "task": "3", "agency": "A"}, {"line": "7", "task": "", "agency": "A"}]
+    built = [{**taken("4", "A", basis=basis), "line": "7"} for basis in ("summary", "stated")]
+    assert text_scores({"4": "3"}, gold_summary=gold, assignments=built)[0] == {"summary": (1, 1, 1)}
+    assert text_scores({"4": "3"}, assignments=built)[0] == {}
+
+
+def cited(line, number, role="mention", kind="", date=""):
+    return {"line": str(line), "number": number, "role": role, "type": kind, "date": date}
+
+
+def test_citations_go_by_number_else_by_type_and_year_as_often_as_they_stand():
+    gold = [cited(7, "882/QĐ-TTg"), cited(7, "882/QĐ-TTg"), cited(8, "", "page-list", "Luật", "2010")]
+    built = [cited(7, "882 / QĐ-TTg", date="2022"), cited(8, "", "page-list", "luật", "2010-06-17")]
+    found, _ = text_scores(gold_citations=gold, citations=built)
+    assert found == {"citations": (3, 2, 2)}
+    wrong = [cited(7, "882/QĐ-TTg", "page-list"), cited(9, "882/QĐ-TTg")]
+    assert text_scores(gold_citations=gold, citations=wrong)[0] == {"citations": (3, 2, 0)}
+
+
+def test_targets_go_by_value_and_range():
+    gold = [
+        {"line": "7", "value": "7000", "value_to": ""},
+        {"line": "7", "value": "11", "value_to": "24"},
+        {"line": "7", "value": "49.50", "value_to": ""},
+        {"line": "8", "value": "", "value_to": ""},
+    ]
+    built = [{"line": "7", "value": value} for value in ("7000", "11-24", "49.5", "49.5")]
+    assert text_scores(gold_targets=gold, targets=built)[0] == {"targets": (3, 4, 3)}
+    assert text_scores(gold_targets=gold, targets=[{"line": "7", "value": "11"}])[0] == {"targets": (3, 1, 0)}
+
+
+def test_duties_to_report_go_by_parties_and_the_day_apart():
+    def said(line, who, to, due=""):
+        return {"line": str(line), "who": who, "to": to, "due": due}
+
+    gold = [said(7, "A", "B", "--11-30"), said(7, "C", "B", "--11-30"), said(8, "", "B")]
+    built = [said(7, "A", "B", "--11-30"), said(7, "C", "B", "--12-10"), said(8, "", "B")]
+    found, _ = text_scores(gold_reporting=gold, reporting=built)
+    assert found == {"reporting": (3, 3, 3), "reporting due": (2, 2, 1)}
+
+
+def test_headings_of_the_body_go_by_line_and_code():
+    built = [{"line": "7", "code": "I", "where": "body"}, {"line": "9", "code": "1", "where": "annex"}]
+    found, _ = text_scores(gold_body_themes=[{"line": "7", "code": "I"}], themes=built)
+    assert found == {"body headings": (1, 1, 1)}
+
+
+def flagged(kind, lines, message="…"):
+    return {"kind": kind, "lines": lines, "message_en": message, "message": message}
+
+
+def finding_scores(gold, built, cover=range(1, 100)):
+    outcome = compare_findings(
+        GoldPlan("x", {}, (), (), (), (), frozenset(), findings=gold, body_cover=frozenset(cover)),
+        BuiltPlan({}, (), (), (), (), findings=built),
+    )
+    scores = {s.kind.removeprefix("findings: "): s for s in outcome.scores if s.f1 is not None}
+    return scores, outcome.errors
+
+
+def test_a_finding_is_found_by_one_of_its_group_that_shares_a_line():
+    gold = [
+        flagged("number-conflict", "3 40"),
+        flagged("date-conflict", "5"),
+        flagged("code-gap", "7"),
+        flagged("body-without-task", "9"),
+        flagged("ocr-damage", "9"),
+        flagged("lost-header", "20"),
+    ]
+    built = [
+        flagged("content-conflict", "40 41"),
+        flagged("code-order", "5 7"),
+        flagged("annex-without-body", "9"),
+        flagged("drifted-cell", "20"),
+        flagged("number-conflict", "500"),
+    ]
+    found, errors = finding_scores(gold, built)
+    assert {kind: (s.gold, s.found) for kind, s in found.items()} == {
+        "contradictions": (2, 1),
+        "codes": (1, 1),
+        "body/annex": (1, 1),
+        "groups": (4, 3),
+        "others": (2, 0),
+    }
+    assert found["others"].built == 1
+    assert [(e.kind, e.what, e.words) for e in errors] == [
+        ("findings: contradictions", "missed", "date-conflict (5) …"),
+        ("findings: others", "missed", "ocr-damage (9) …"),
+        ("findings: others", "false alarm", "drifted-cell (20) …"),
+        ("findings: others", "missed", "lost-header (20) …"),
+    ]
+
+
+def test_one_built_finding_may_find_several_and_the_other_way_round():
+    gold = [flagged("code-gap", "3"), flagged("code-duplicate", "4")]
+    found, _ = finding_scores(gold, [flagged("code-gap", "3 4")])
+    assert (found["codes"].recall, found["codes"].precision) == (1.0, 1.0)
+    found, _ = finding_scores(gold[:1], [flagged("code-gap", "3"), flagged("code-order", "3")])
+    assert (found["codes"].found, found["codes"].right) == (1, 2)
+
+
+def test_a_conflict_of_body_and_annex_is_of_two_groups_and_counts_once_in_all():
+    found, _ = finding_scores([flagged("body-conflict", "3")], [flagged("task-without-body", "3")])
+    assert [(kind, found[kind].recall) for kind in ("contradictions", "body/annex", "groups")] == [
+        ("contradictions", 1.0),
+        ("body/annex", 1.0),
+        ("groups", 1.0),
+    ]
+    assert Score.total("x", found.values()).recall == 1.0
+
+
+def test_findings_nobody_looked_for_are_no_false_alarms():
+    assert finding_scores([], [flagged("code-gap", "3")]) == ({}, [])
+    assert finding_scores([flagged("code-gap", "3")], [flagged("code-gap", "0")], cover=[4])[1] == []
+
+
 def write_gold(folder, **files):
     folder.mkdir(parents=True)
     texts = {
@@ -244,6 +413,16 @@ def test_gold_comes_in_parts_and_folders(tmp_path):
     assert sorted(row["text"] for row in plans[1].tasks) == ["Hai", "Một"]
     assert plans[1].cover == {1, 2, 3, 7, 9, 10}
     assert read_gold([tmp_path / "gold" / "a"])[0].facts["number"] == "12/KH-UBND"
+
+
+def test_gold_of_the_running_text_may_be_there_or_not(tmp_path):
+    bare = read_gold([write_gold(tmp_path / "bare")])[0]
+    assert (bare.duties, bare.body_cover) == ([], frozenset())
+    files = {"cover-body.txt": "1-20", "targets.csv": "line,text,value,value_to\n3,Rừng,49,\n"}
+    full = read_gold([write_gold(tmp_path / "full", **files)])[0]
+    assert [row["value"] for row in full.targets] == ["49"]
+    assert full.body_cover == set(range(1, 21))
+    assert full.cover == {1, 2, 3, 7}, "the lines of the running text are no lines of the annex"
 
 
 @pytest.mark.parametrize(

@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from greenkg.model import (
     Agency,
     Assignment,
     Basis,
+    Citation,
+    CitationRole,
+    Direction,
     DocumentRef,
+    Duty,
+    DutyAgent,
+    DutyRole,
+    Extent,
     FieldStatement,
     Finding,
     GroundRole,
     LegalBasis,
     LegalDocument,
+    LineNo,
+    LineRun,
+    LineUse,
     Period,
     PlanRecord,
     Province,
     Quote,
+    Reference,
+    Relation,
+    Reporter,
+    ReportingDuty,
     ResolvedPlan,
     Role,
     RowKey,
+    SameActivity,
     Severity,
     SourceInfo,
     Span,
+    Target,
     Task,
     Theme,
+    ThemeMatch,
+    ThemePair,
 )
 from greenkg.text import Lines
 
@@ -41,6 +61,12 @@ PHỤ LỤC
 a | Kiểm kê khí nhà kính | 2023 - 2030 | Sở TN&MT; Sở Tài chính
 và Sở Tài chính | Các sở, ngành liên quan; UBND các huyện | |
 b | Báo cáo thường niên | Hàng năm | | | |
+IV. TỔ CHỨC THỰC HIỆN
+1. Sở Kế hoạch và Đầu tư
+Chủ trì, phối hợp với Sở Tài chính thành lập Ban Chỉ đạo; thực hiện 1.1 b, 1.1 a, mục 1 phần IV, phần VII,
+theo Quyết định 1658/QĐ-TTg và Kế hoạch số 2746/QĐ-UBND. Báo cáo Bộ Kế hoạch và Đầu tư trước 30/11 hàng năm.
+Các sở, ngành và UBND các huyện báo cáo khi có yêu cầu. Che phủ rừng trên 49,5%; giảm 11 - 24% so với 2018.
+Văn bản liên quan: Luật năm 2015
 """
 LINES = Lines(TEXT)
 KEY = "vn/45-quang-tri/2023-11-17/2746-qd-ubnd"
@@ -71,6 +97,17 @@ def assignment(task: str, role: Role, agency: str, basis: Basis, line: int, word
     return Assignment(RowKey(task), role, agency, basis, words, quote(line, words), 0.956)
 
 
+def duty_agent(duty: str, role: DutyRole, agency: str, line: int, words: str) -> DutyAgent:
+    """An agency of a duty in its own words."""
+    return DutyAgent(RowKey(duty), role, agency, words, quote(line, words), 0.9)
+
+
+DUTY = Quote(
+    "Chủ trì, phối hợp với Sở Tài chính thành lập Ban Chỉ đạo; thực hiện 1.1 b, 1.1 a, mục 1 phần IV, "
+    "phần VII, theo Quyết định 1658/QĐ-TTg và Kế hoạch số 2746/QĐ-UBND.",
+    (row(17), span(18, "theo Quyết định 1658/QĐ-TTg và Kế hoạch số 2746/QĐ-UBND.")),
+)
+
 RECORD = PlanRecord(
     source=SourceInfo("quang-tri-2023.txt", "ab" * 32, "text/plain", len(LINES), len(TEXT)),
     number="2746/QĐ-UBND",
@@ -91,6 +128,8 @@ RECORD = PlanRecord(
     themes=(
         Theme(RowKey("l0009"), 1, "1", quote(9, "Xây dựng và hoàn thiện thể chế"), None),
         Theme(RowKey("l0010"), 1, "1.1", quote(10, 'Hoàn thiện khung "cơ chế"'), RowKey("l0009"), 0.9),
+        Theme(RowKey("l0015"), 0, "IV", quote(15, "TỔ CHỨC THỰC HIỆN"), None, path="IV"),
+        Theme(RowKey("l0016"), 0, "1", quote(16, "Sở Kế hoạch và Đầu tư"), RowKey("l0015"), path="IV.1"),
     ),
     tasks=(
         Task(
@@ -129,6 +168,62 @@ RECORD = PlanRecord(
             content=quote(14, "thường niên"),
             note=quote(14, "b"),
         ),
+    ),
+    duties=(
+        Duty(
+            RowKey("l0017"),
+            DUTY,
+            (),
+            (
+                Reference("1.1 b", quote(17, "1.1 b"), RowKey("l0014")),
+                Reference("1.1 a", quote(17, "1.1 a"), RowKey("l0012")),
+                Reference("IV.1", quote(17, "mục 1 phần IV"), RowKey("l0016")),
+                Reference("VII", quote(17, "phần VII"), None),
+            ),
+            0.9,
+        ),
+        Duty(RowKey("l0019"), quote(19, "Các sở, ngành và UBND các huyện báo cáo khi có yêu cầu."), ()),
+        Duty(RowKey("l0020"), quote(20, "Văn bản liên quan"), (), confidence=0.3),
+    ),
+    same_activities=(
+        SameActivity(RowKey("l0017"), RowKey("l0012"), Extent.PART, 0.5),
+        SameActivity(RowKey("l0017"), RowKey("l0011"), Extent.WHOLE, 0.914),
+    ),
+    targets=(
+        Target(quote(19, "Che phủ rừng trên 49,5%"), 49.5, None, "%", 2030, None, Direction.AT_LEAST, 0.9),
+        Target(quote(19, "giảm 11 - 24% so với 2018"), 11.0, 24.0, "%", 2030, 2018, Direction.REDUCE_BY),
+    ),
+    reporting=(
+        ReportingDuty(
+            RowKey("l0018"),
+            quote(18, "Báo cáo Bộ Kế hoạch và Đầu tư trước 30/11 hàng năm"),
+            quote(16, "Sở Kế hoạch và Đầu tư"),
+            quote(18, "Bộ Kế hoạch và Đầu tư"),
+            "hàng năm",
+            "--11-30",
+            0.8,
+        ),
+        ReportingDuty(
+            RowKey("l0019"),
+            quote(19, "Các sở, ngành và UBND các huyện báo cáo khi có yêu cầu"),
+            quote(19, "Các sở, ngành và UBND các huyện"),
+            None,
+            "khi có yêu cầu",
+            "",
+        ),
+        ReportingDuty(RowKey("l0019"), quote(19, "báo cáo khi có yêu cầu"), None, None, "", ""),
+    ),
+    matches=(
+        ThemeMatch(RowKey("l0009"), 1, Relation.EXACT, 0.98),
+        ThemeMatch(RowKey("l0010"), 1, Relation.EXACT, 0.9, inherited=True),
+        ThemeMatch(RowKey("l0015"), 4, Relation.BROAD, 0.6),
+    ),
+    pairs=(ThemePair(RowKey("l0009"), RowKey("l0015"), 0.7),),
+    coverage=(
+        LineRun(LineNo(1), LineNo(7), LineUse.RECORD, "masthead"),
+        LineRun(LineNo(8), LineNo(8), LineUse.FURNITURE, "annex heading"),
+        LineRun(LineNo(9), LineNo(14), LineUse.RECORD, "task"),
+        LineRun(LineNo(15), LineNo(20), LineUse.PROSE, "IV.1"),
     ),
 )
 
@@ -212,4 +307,62 @@ PLAN = ResolvedPlan(
         Finding("code-gap", Severity.INFO, "Thiếu mã d", "Code d is missing", (row(12),)),
         Finding("table-truncated", Severity.ERROR, "Bảng bị cắt", "The table is cut off", ()),
     ),
+    duty_agents=(
+        duty_agent("l0017", DutyRole.LEAD, "so-ke-hoach-va-dau-tu", 16, "Sở Kế hoạch và Đầu tư"),
+        duty_agent("l0017", DutyRole.PARTNER, "so-tai-chinh", 17, "Sở Tài chính"),
+        duty_agent("l0019", DutyRole.REPORT, "cac-so-ban-nganh-cap-tinh", 19, "Các sở, ngành"),
+        duty_agent("l0019", DutyRole.REPORT, "ubnd-cap-huyen", 19, "UBND các huyện"),
+    ),
+    reporters=(
+        Reporter(RowKey("l0018"), ("so-ke-hoach-va-dau-tu",), ("bo-ke-hoach-va-dau-tu",)),
+        Reporter(RowKey("l0019"), ("cac-so-ban-nganh-cap-tinh", "ubnd-cap-huyen"), ()),
+    ),
+    citations=(
+        (
+            Citation(
+                CitationRole.MENTION,
+                DocumentRef("1658/QĐ-TTg", "Quyết định", "", "Thủ tướng Chính phủ"),
+                quote(18, "Quyết định 1658/QĐ-TTg"),
+            ),
+            STRATEGY,
+        ),
+        (
+            Citation(
+                CitationRole.MENTION,
+                DocumentRef("2746/QĐ-UBND", "Kế hoạch"),
+                quote(18, "Kế hoạch số 2746/QĐ-UBND"),
+                0.95,
+            ),
+            KEY,
+        ),
+        (
+            Citation(
+                CitationRole.PAGE_LIST,
+                DocumentRef("", "Luật", "2015", "Quốc hội"),
+                quote(20, "Luật năm 2015"),
+            ),
+            LAW,
+        ),
+    ),
 )
+
+BARE = replace(
+    PLAN,
+    record=replace(
+        RECORD,
+        themes=(),
+        tasks=(),
+        duties=(),
+        same_activities=(),
+        targets=(),
+        reporting=(),
+        matches=(),
+        pairs=(),
+        coverage=(),
+    ),
+    assignments=(),
+    duty_agents=(),
+    reporters=(),
+    citations=(),
+)
+"""The same plan of which only the preamble is known."""

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from greenkg.errors import UsageError
-from greenkg.graph import identities
-from greenkg.graph.identities import SHAPES, AgencyId, DocumentId, Identity, PlanGraphId, ProvinceId, TaskId
+from greenkg.graph import identities, text_identities
+from greenkg.graph.identities import AgencyId, DocumentId, Identity, PlanGraphId, ProvinceId, TaskId
 from greenkg.graph.iris import Iris, _template
+from greenkg.graph.shapes import SHAPES
 from greenkg.model import Agency, Province
 from greenkg.text import slug
 
@@ -91,6 +92,30 @@ def test_vietnamese_words_in_addresses(words: str, made: str):
             f"document/{PLAN}/annex-1/l0173/lead/so-tai-chinh/merged-cell",
         ),
         (identities.GroundId(PLAN, 13, 1), f"document/{PLAN}/ground/l0013-1"),
+        (identities.ThemeMatchId(PLAN, 1, "l0163", 7), f"document/{PLAN}/annex-1/theme-l0163/national-7"),
+        (
+            identities.ThemePairId(PLAN, 1, "l0163", "l0075"),
+            f"document/{PLAN}/annex-1/theme-l0163/body-l0075",
+        ),
+        (text_identities.CitationId(PLAN, 32, 1), f"document/{PLAN}/citation/l0032-1"),
+        (text_identities.DutyId(PLAN, "l0123"), f"document/{PLAN}/duty/l0123"),
+        (
+            text_identities.DutyAgentId(PLAN, "l0123", "coordinate", "so-tai-chinh"),
+            f"document/{PLAN}/duty/l0123/coordinate/so-tai-chinh",
+        ),
+        (text_identities.ReferenceId(PLAN, "l0123", 2), f"document/{PLAN}/duty/l0123/reference-2"),
+        (
+            text_identities.SameActivityId(PLAN, "l0123", 1, "l0173b"),
+            f"document/{PLAN}/duty/l0123/same/annex-1/l0173b",
+        ),
+        (text_identities.TargetId(PLAN, 50, 1), f"document/{PLAN}/target/l0050-1"),
+        (text_identities.ReportingDutyId(PLAN, "l0154"), f"document/{PLAN}/reporting/l0154"),
+        (text_identities.ReportingDutyId(PLAN, "l0154", 2), f"document/{PLAN}/reporting/l0154-2"),
+        (
+            text_identities.ReportingFieldId(PLAN, "l0154", "who", 2),
+            f"document/{PLAN}/reporting/l0154-2/field/who",
+        ),
+        (text_identities.LineRunId(PLAN, 1, 10), f"document/{PLAN}/lines/l0001-l0010"),
         (identities.FindingId(PLAN, "code-gap", 173), f"document/{PLAN}/finding/code-gap-l0173"),
         (identities.FindingId(PLAN, "code-gap", 173, 2), f"document/{PLAN}/finding/code-gap-l0173-2"),
         (identities.EvidenceId(PLAN, 12, 40), f"document/{PLAN}/evidence/12-40"),
@@ -123,6 +148,8 @@ def test_agencies_and_provinces_carry_place_and_era():
         TaskId(PLAN, -1, "l0173"),
         identities.AssignmentId(PLAN, 1, "l0173", "field", "text"),
         identities.GroundId(PLAN, -3, 1),
+        text_identities.DutyAgentId(PLAN, "l0123", "funder", "so-tai-chinh"),
+        text_identities.CitationId(PLAN, 3, -1),
         identities.FindingId(PLAN, "", 3),
         AgencyId("", "Sở Tài chính"),
     ],

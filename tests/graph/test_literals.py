@@ -7,9 +7,30 @@ import pytest
 from greenkg.graph import literals
 
 
-@pytest.mark.parametrize(("value", "text"), [(1.0, "1.00"), (0.0, "0.00"), (0.956, "0.96"), (0.5, "0.50")])
-def test_confidence_has_two_places(value: float, text: str):
+@pytest.mark.parametrize(("value", "text"), [(1.0, "1"), (0.0, "0"), (0.956, "0.96"), (0.5, "0.5")])
+def test_confidence_has_at_most_two_places(value: float, text: str):
     assert literals.confidence(value).value == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (7000.0, "7000"),
+        (49.5, "49.5"),
+        (-0.0, "0"),
+        (1e22, "1" + "0" * 22),
+        (2.5e-7, "0.00000025"),
+        (-11, "-11"),
+    ],
+)
+def test_a_number_has_one_form(value: float, text: str):
+    assert literals.decimal(value).value == text
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_what_is_no_number_is_refused(value: float):
+    with pytest.raises(ValueError, match="no finite number"):
+        literals.decimal(value)
 
 
 @pytest.mark.parametrize(

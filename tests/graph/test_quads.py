@@ -16,7 +16,7 @@ from greenkg.graph.identities import EvidenceId, SelectorId, TaskId
 from greenkg.graph.plan_graph import line_fragment
 from greenkg.graph.vocabulary import CV, DCTERMS, ELI, GKG, OA, ORG, PROV, RDF, SKOS, VOID
 from greenkg.model import Agency, LegalDocument, LineNo, Province, RowKey, Span
-from tests.graph.plan_snippet import KEY, PLAN, QUANG_TRI, STRATEGY, TEXT, row
+from tests.graph.plan_snippet import BARE, KEY, PLAN, QUANG_TRI, STRATEGY, TEXT, row
 from tests.graph.terms import address, plain
 
 BASE = "https://w3id.org/greenkg/id/"
@@ -129,8 +129,9 @@ def test_one_assignment_holds_one_statement_a_basis_and_all_evidence(graph: list
 
 def test_every_fact_has_evidence_line_and_confidence(graph: list[Quad]):
     facts = {GKG.Task, GKG.PrintedTheme, GKG.LegalBasis, GKG.AssignmentStatement, GKG.FieldStatement}
+    facts |= {GKG.Duty, GKG.DutyAgent, GKG.Reference, GKG.Citation, GKG.Target, GKG.ReportingDuty}
     nodes = {q.subject for q in graph if q.predicate == RDF.type and q.object in facts}
-    assert len(nodes) == 3 + 2 + 4 + 7 + (1 + 4 + 4 + 5)
+    assert len(nodes) == 3 + 4 + 4 + 7 + (1 + 4 + 4 + 5 + 3) + (3 + 4 + 4 + 3 + 2 + 3)
     for node in nodes:
         for predicate in (GKG.evidence, GKG.line, GKG.confidence, PROV.wasQuotedFrom):
             assert any(q.subject == node and q.predicate == predicate for q in graph), (node, predicate)
@@ -257,7 +258,7 @@ def test_findings_in_one_line_are_told_apart(graph: list[Quad]):
 
 def test_a_row_of_the_body_is_not_in_an_annex():
     task = replace(PLAN.record.tasks[0], annex=0, theme=None)
-    made = quads(replace(PLAN, record=replace(PLAN.record, tasks=(task,)), assignments=()), TEXT)
+    made = quads(replace(BARE, record=replace(BARE.record, tasks=(task,))), TEXT)
     assert any(q.subject == Iris().mint(TaskId(KEY, 0, "l0011")) for q in made)
     assert row(11).line == 11
 
@@ -265,8 +266,7 @@ def test_a_row_of_the_body_is_not_in_an_annex():
 def test_bodies_and_places_of_a_later_era_say_since_when():
     province = Province("44", "Quảng Trị", "Tỉnh", "2025-07-01")
     agency = Agency("so-tai-chinh", "Sở Tài chính", "so", False, True, province, since="2025-03-01")
-    record = replace(PLAN.record, tasks=(), themes=())
-    made = quads(replace(PLAN, record=record, agencies=(agency,), assignments=()), TEXT)
+    made = quads(replace(BARE, agencies=(agency,)), TEXT)
     node = f"{BASE}agency/vn/44-quang-tri.2025-07-01/so-tai-chinh.2025-03-01"
     assert objects(made, node, GKG.validFrom) == ["2025-03-01"]
     assert objects(made, objects(made, node, DCTERMS.spatial)[0], GKG.validFrom) == ["2025-07-01"]
@@ -276,4 +276,4 @@ def test_bodies_and_places_of_a_later_era_say_since_when():
 def test_a_theme_below_none_is_refused():
     themes = (replace(PLAN.record.themes[1], parent=RowKey("l9999")),)
     with pytest.raises(ValueError, match="hangs from l9999"):
-        quads(replace(PLAN, record=replace(PLAN.record, themes=themes, tasks=()), assignments=()), TEXT)
+        quads(replace(BARE, record=replace(BARE.record, themes=themes)), TEXT)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import csv
+from pathlib import Path
 
 import pytest
 from pyoxigraph import BlankNode, Literal, Quad
@@ -12,7 +14,17 @@ from greenkg.graph import Iris, ontology_quads, reference_quads
 from greenkg.graph.agencies import PUBLIC_KINDS
 from greenkg.graph.reference import provinces
 from greenkg.graph.vocabulary import GKG, RDF, SKOS
-from greenkg.model import Basis, GroundRole, Role, Severity
+from greenkg.model import (
+    Basis,
+    CitationRole,
+    Direction,
+    DutyRole,
+    Extent,
+    GroundRole,
+    LineUse,
+    Role,
+    Severity,
+)
 from tests.graph.terms import address, plain
 
 SCHEMES = "https://w3id.org/greenkg/scheme/"
@@ -64,7 +76,33 @@ def test_every_value_of_the_records_has_its_concept(reference: list[Quad]):
     assert notations(reference, "basis") == set(Basis)
     assert notations(reference, "ground-role") == set(GroundRole)
     assert notations(reference, "severity") == set(Severity)
+    assert notations(reference, "duty-role") == set(DutyRole)
+    assert notations(reference, "citation-role") == set(CitationRole)
+    assert notations(reference, "direction") == set(Direction)
+    assert notations(reference, "extent") == set(Extent)
+    assert notations(reference, "line-use") == set(LineUse)
     assert notations(reference, "agency-kind") > PUBLIC_KINDS
+
+
+def test_every_kind_of_finding_the_program_makes_has_its_concept(reference: list[Quad], checkout: Path):
+    kinds = {
+        call.args[0].value
+        for path in (checkout / "greenkg").rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id == "Finding"
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+    }
+    assert "code-duplicate" in kinds
+    assert kinds <= notations(reference, "finding-kind")
+
+
+def test_a_scheme_lists_exactly_its_top_concepts(reference: list[Quad]):
+    within = {(q.object, q.subject) for q in reference if q.predicate == SKOS.topConceptOf}
+    listed = {(q.subject, q.object) for q in reference if q.predicate == SKOS.hasTopConcept}
+    assert within == listed
 
 
 def test_every_kind_of_the_gazetteer_has_its_concept(reference: list[Quad]):

@@ -1,0 +1,215 @@
+"""Bodies as plans print them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from greenkg.gazetteer import LOCAL, find_at, find_province, read_agencies
+from greenkg.gazetteer.cells import opens_product
+from greenkg.gazetteer.names import nearest
+from greenkg.gazetteer.tables import aliases, comparable, known
+
+SO, PARTNERS = "Các sở, ban, ngành cấp tỉnh", "Các đơn vị liên quan"
+words = st.sampled_from(
+    [
+        *known(),
+        *aliases(),
+        "liên quan",
+        "có liên quan",
+        "theo dõi",
+        "căn cứ",
+        "phối hợp với",
+        "chủ trì",
+        "tỉnh",
+    ]
+    + ["tỉnh Quảng Trị", "Trà Vinh", "Hội Abc Xyz", "Sở Nông nghiệp và PTNN", "(theo chức năng)", "các", "và"]
+    + [",", ";", "/", "-", "–", "+", "&", ".", "(", ")", "\n", "2023", "Sở", "Ban", "ủy", "Hoà"]
+)
+cells = st.one_of(st.text(max_size=80), st.lists(words, max_size=8).map(" ".join))
+names = st.lists(st.sampled_from(sorted(known())), min_size=1, max_size=7)
+separators = st.sampled_from(
+    [", ", "; ", " và ", ", và ", "/", " / ", " - ", " & ", " + ", ". ", " cùng ", ",", "\n- "]
+)
+
+
+# --- what real cells say ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Sở NN&PTNT", "Sở Nông nghiệp và Phát triển nông thôn"),
+        ("SỞ KẾ HOẠCH VÀ ĐẦU TƯ", "Sở Kế hoạch và Đầu tư"),
+        ("Sở Lao động – Thương binh và Xã hội", "Sở Lao động - Thương binh và Xã hội"),
+        ("Sở VH, TT&DL", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("Sở Văn hoá, Thể thao và Du lịch", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("Uỷ ban nhân dân tỉnh", "UBND tỉnh"),
+        ("Sở Kế hoach và Đầu tư", "Sở Kế hoạch và Đầu tư"),  # a scan lost a dot
+        ("UBND các huyện, thị xã, thành phố", "UBND cấp huyện"),
+        ("các địa phương liên quan", LOCAL),
+        ("Công an tỉnh Quảng Trị", "Công an tỉnh"),
+        ("Sở Công Thương tỉnh Bình Dương", "Sở Công Thương"),
+    ],
+)
+def test_a_body_whatever_its_spelling(printed: str, name: str):
+    found = find_at(printed, 0)
+    assert found
+    assert (found.name, found.end) == (name, len(printed))
+
+
+@pytest.mark.parametrize(
+    "nobody",
+    ["", "Xây dựng kế hoạch", "tăng trưởng xanh", "Sở hữu trí tuệ", "2023 - 2030", "-", "Bộ tiêu chí"],
+)
+def test_words_that_name_nobody(nobody: str):
+    assert find_at(nobody, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (
+            "Các sở, ban, ngành; UBND các huyện, thị xã, thành phố",
+            [SO, "UBND cấp huyện"],
+        ),
+        ("Sở Tài chính, Xây dựng, Công Thương", ["Sở Tài chính", "Sở Xây dựng", "Sở Công Thương"]),
+        (
+            "Sở Tài nguyên và Môi trường và các đơn vị có liên quan",
+            ["Sở Tài nguyên và Môi trường", PARTNERS],
+        ),
+        ("Ban Quản lý Khu kinh tế, Tỉnh đoàn", ["Ban Quản lý Khu kinh tế", "Tỉnh đoàn"]),
+        ("Cục Thống kê tỉnh, Ủy ban Dân tộc", ["Cục Thống kê tỉnh", "Ủy ban Dân tộc"]),
+        ("- Sở Y tế\n- Sở Nội vụ", ["Sở Y tế", "Sở Nội vụ"]),
+    ],
+)
+def test_a_list_of_bodies(cell: str, expected: list[str]):
+    read = read_agencies(cell)
+    assert [m.name for m in read.mentions] == expected
+    assert read.whole
+    assert not read.clause
+    assert read.first_partner == len(expected)
+
+
+def test_who_leads_and_who_takes_part_in_one_cell():
+    read = read_agencies("Sở Xây dựng chủ trì, phối hợp với Sở Tài chính và Sở Nội vụ")
+    assert [m.name for m in read.mentions] == ["Sở Xây dựng", "Sở Tài chính", "Sở Nội vụ"]
+    assert read.first_partner == 1
+
+
+def test_what_a_body_does_is_no_part_of_its_name():
+    cell = "Sở Tài chính theo dõi, căn cứ hướng dẫn của Bộ, ngành để tham mưu, triển khai thực hiện"
+    read = read_agencies(cell)
+    assert [m.name for m in read.mentions] == ["Sở Tài chính"]
+    assert read.clause
+
+
+def test_a_body_no_table_knows_is_kept_as_printed():
+    read = read_agencies("Sở Tài chính; Công ty Cổ phần Cấp nước Thừa Lưu")
+    assert [(m.name, m.known) for m in read.mentions] == [
+        ("Sở Tài chính", True),
+        ("Công ty Cổ phần Cấp nước Thừa Lưu", False),
+    ]
+
+
+def test_products_are_no_bodies():
+    assert opens_product("Các đề án được phê duyệt")
+    assert not opens_product("Các sở, ban, ngành")
+    assert not read_agencies("Báo cáo kết quả thực hiện").mentions
+
+
+def test_the_nearest_name():
+    meant = nearest("Sở Lao động Thương bình và Xã hội")
+    assert meant
+    assert meant[0] == "Sở Lao động - Thương binh và Xã hội"
+    assert nearest("Sở Tình báo Quốc tế") is None
+    assert nearest("") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "province"),
+    [
+        ("Ủy ban nhân dân tỉnh Quảng Trị ban hành", "Quảng Trị"),
+        ("ỦY BAN NHÂN DÂN TỈNH THANH HOÁ", "Thanh Hóa"),
+        ("tỉnh Bà Rịa - Vũng Tàu", "Bà Rịa - Vũng Tàu"),
+        ("Thường trực Tỉnh ủy và UBND tỉnh Bình Dương", "Bình Dương"),  # the second "tỉnh" tells
+        ("thành phố thuộc tỉnh Trà Vinh", "Trà Vinh"),
+        ("TP. Hồ Chí Minh", "Hồ Chí Minh"),
+        ("Bắc Ninh.", "Bắc Ninh"),
+        ("chính sách của tỉnh", ""),
+        ("", ""),
+    ],
+)
+def test_a_province_is_found_behind_its_unit(text: str, province: str):
+    assert find_province(text) == province
+
+
+# --- any text ---------------------------------------------------------------------------------------
+
+
+@given(st.one_of(st.text(), cells))
+def test_comparable_words_stand_where_the_words_stand(text: str):
+    assert len(comparable(text)) == len(text)
+
+
+@given(cells)
+def test_comparable_twice_changes_nothing(text: str):
+    assert comparable(comparable(text)) == comparable(text)
+
+
+@settings(deadline=None)
+@given(cells, st.data())
+def test_finding_is_total_and_stays_inside_the_text(text: str, data: st.DataObject):
+    start = data.draw(st.integers(0, len(text)))
+    found = find_at(text, start)
+    if found:
+        assert found.start == start < found.end <= len(text)
+        assert 0 < found.likeness <= 1
+
+
+@settings(deadline=None, max_examples=300)
+@given(cells, st.data())
+def test_reading_is_total_and_its_mentions_follow_one_another(text: str, data: st.DataObject):
+    breaks = data.draw(st.frozensets(st.integers(0, max(len(text) - 1, 0)), max_size=4))
+    read = read_agencies(text, breaks if text else frozenset())
+    at = 0
+    for mention in read.mentions:
+        assert at <= mention.start < mention.end <= len(text)
+        assert mention.name
+        at = mention.end
+    assert 0 <= read.first_partner <= len(read.mentions)
+    assert at <= read.rest <= len(text)
+    assert read.whole == (read.rest == len(text))
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60))
+def test_finding_provinces_is_total(text: str):
+    find_province(text)
+
+
+@settings(deadline=None, max_examples=300)
+@given(names, separators)
+def test_a_list_of_known_names_gives_those_names_back(listed: list[str], separator: str):
+    read = read_agencies(separator.join(listed))
+    assert [m.name for m in read.mentions] == listed
+    assert read.whole
+
+
+@settings(deadline=None)
+@given(names, separators)
+def test_capitals_change_no_name(listed: list[str], separator: str):
+    read = read_agencies(separator.join(listed).upper())
+    assert [m.name for m in read.mentions] == listed
+
+
+@pytest.mark.parametrize("separator", [", ", " và "])
+def test_every_two_names_stay_two(separator: str):
+    wrong = []
+    for one in known():
+        for other in known():
+            cell = one + separator + other
+            if [m.name for m in read_agencies.__wrapped__(cell).mentions] != [one, other]:
+                wrong.append(cell)
+    assert not wrong
