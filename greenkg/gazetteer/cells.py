@@ -17,7 +17,7 @@ _LEADS = re.compile(r"chủ trì(?!\w)")
 _HARD_STOP = re.compile(r";")
 _SOFT_STOP = re.compile(r"[,/]|\bvà\b|-(?= )")
 _TRAILER = re.compile(
-    r"(?:\s*(?:,|-)?\s*(?:có liên quan|liên quan|trên địa bàn(?: toàn)?(?: tỉnh)?|trong tỉnh))+\s*\.?$"
+    r"(?:\s*(?:[,-]\s*)?(?:có liên quan|liên quan|trên địa bàn(?: toàn)?(?: tỉnh)?|trong tỉnh)){1,6}\s*\.?$"
 )
 _LONGEST_UNKNOWN = 14
 

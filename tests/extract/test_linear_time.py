@@ -1,10 +1,11 @@
 """A text ten times as long takes about ten times as long, whatever it says.
 
-Times of two sizes are compared, never measured against a clock of their own.
+Processor times of two sizes are compared; no bound is set on either.
 """
 
 from __future__ import annotations
 
+import gc
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -30,13 +31,17 @@ MODULES: tuple[ModuleType, ...] = (
 
 
 def seconds(work: Callable[[str], object], given: str) -> float:
+    """The best of three, without the garbage collector, whose rounds grow with everything that is alive."""
     best = float("inf")
+    gc.collect()
+    gc.disable()
     for _ in range(3):
         begun = time.process_time()
         work(given)
         best = min(best, time.process_time() - begun)
         if best > 1:
             break
+    gc.enable()
     return best
 
 
@@ -157,9 +162,11 @@ PROBES = [("", unit) for unit in UNITS] + [
 ]
 
 
-@pytest.mark.parametrize(("name", "pattern", "searched"), compiled(), ids=[name for name, _, _ in compiled()])
+@pytest.mark.parametrize(
+    ("name", "pattern", "searched"), list(compiled()), ids=[name for name, _, _ in compiled()]
+)
 def test_no_pattern_runs_away(name: str, pattern: re.Pattern[str], searched: bool):
-    """Each pattern on long repetitions that nearly match: four times the text, less than ten times the time."""
+    """Long repetitions that nearly match: four times the text takes less than ten times the time."""
 
     def scan(given: str) -> object:
         return sum(1 for _ in pattern.finditer(given)) if searched else pattern.match(given)
@@ -242,7 +249,8 @@ def test_bytes_are_decoded_in_linear_time(encoded: str):
     assert growth(work, unit, 50000) < MOST
 
 
-@pytest.mark.parametrize("unit", ["a", "Sở Tài chính, ", " ", "|", "<b>", "1/QĐ-UBND; ", "2021 - 2030, "])
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ["a", "Sở Tài chính, ", "1/QĐ-UBND; 2021 - 2030, "])
 def test_a_line_of_five_million_letters(unit: str):
     """It is read, cleaned and searched; no reader is worse than linear, or this never ends."""
     long = unit * (5_000_000 // len(unit)) + "."

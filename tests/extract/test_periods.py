@@ -78,8 +78,10 @@ ranges = st.tuples(years, years).map(sorted)
             "Giai đoạn {} - {}",
             "Từ {} đến {}",
             "{} đến năm {}",
+            "Từ năm {} đến năm {}",
+            "từ năm {} đến hết năm {}",
+            "{} tới {}",
         ]
-        + ["Từ năm {} đến năm {}", "từ năm {} đến hết năm {}", "{} tới {}"]
     ),
 )
 def test_a_range_is_read_as_it_was_written(pair: list[int], form: str):

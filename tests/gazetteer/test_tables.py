@@ -234,14 +234,14 @@ def _finding_kinds() -> dict[str, str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Finding":
                 said = node.args[:1] + [k.value for k in node.keywords if k.arg == "kind"]
-                found |= {c.value: path.stem for c in said if isinstance(c, ast.Constant)}
+                found |= {str(c.value): path.stem for c in said if isinstance(c, ast.Constant)}
             if (
                 isinstance(node, ast.Assign)
                 and isinstance(node.value, ast.Dict)
                 and any(isinstance(t, ast.Name) and t.id in ("kinds", "_KINDS") for t in node.targets)
                 and "number-conflict" in ast.unparse(node.value)
             ):
-                found |= {v.value: path.stem for v in node.value.values if isinstance(v, ast.Constant)}
+                found |= {str(v.value): path.stem for v in node.value.values if isinstance(v, ast.Constant)}
     return found
 
 
