@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from greenkg.extract.alike import WordRuns
-from greenkg.model import Basis, Duty, DutyRole, Extent, Role, RoleCell, RowKey, SameActivity, Task, Theme
+from greenkg.model import (
+    Basis,
+    Duty,
+    DutyRole,
+    Extent,
+    Reference,
+    Role,
+    RoleCell,
+    RowKey,
+    SameActivity,
+    Task,
+    Theme,
+)
 from greenkg.text import words
 
 _ALIKE = 88.0
 _SHORTEST = 35
+_SHORTEST_TITLE = 20
 _MUCH = 0.72  # of the longer text: more and the duty is the whole activity
 _RIVAL = 0.02  # a whole activity that is less alike than another is that other's neighbour
 _ROLES = {DutyRole.LEAD: Role.LEAD, DutyRole.PARTNER: Role.PARTNER}
@@ -26,28 +40,61 @@ def restated(duties: Sequence[Duty], tasks: Sequence[Task], themes: Sequence[The
     """Which duties restate which tasks, by their words or by the section they point at."""
     texts = [_plain(task.text.text) for task in tasks]
     runs = WordRuns(texts)
-    titles = {t.key: _plain(t.title.text) for t in themes if t.annex == 0}
+    titled = _Headings({t.key: t for t in themes if t.annex == 0}, tasks, texts, runs)
     made: list[SameActivity] = []
     for duty in duties:
-        found: dict[RowKey, SameActivity] = {}
         whole = _plain(duty.quote.text)
         activity = _plain(_WHO.sub("", duty.quote.text, count=1))
-        for number in runs.near(duty.quote.text):
-            same = _same(duty, tasks[number], activity, whole, texts[number])
-            if same:
-                found[tasks[number].key] = same
+        near = runs.near(duty.quote.text)
+        said = [_same(duty, tasks[n], activity, whole, texts[n]) for n in near]
+        found = {one.task: one for one in _nearest([one for one in said if one])}
         for reference in duty.references:
-            title = titles.get(reference.row, "") if reference.row else ""
-            if len(title) < _SHORTEST:
-                continue
-            for number in runs.near(title):
-                score = fuzz.ratio(title, texts[number])
-                if score >= _ALIKE and tasks[number].key not in found:
-                    key = tasks[number].key
-                    found[key] = SameActivity(duty.key, key, Extent.WHOLE, round(score / 100, 2))
-        best = max((one.score for one in found.values() if one.extent is Extent.WHOLE), default=0.0)
-        made += [one for one in found.values() if one.extent is Extent.PART or one.score >= best - _RIVAL]
+            for one in titled.restated(duty, reference):
+                if one.task not in found or found[one.task].extent is Extent.PART:
+                    found[one.task] = one
+        made += found.values()
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Headings:
+    """The body's headings, to find the tasks whose words they have."""
+
+    headings: dict[RowKey, Theme]
+    tasks: Sequence[Task]
+    texts: Sequence[str]
+    runs: WordRuns
+
+    def restated(self, duty: Duty, reference: Reference) -> list[SameActivity]:
+        """The tasks of the section a duty points at; of the sections around it the duty does a part."""
+        theme = self.headings.get(reference.row) if reference.row else None
+        found = _nearest([*self._titled(duty, theme, Extent.WHOLE)]) if theme else []
+        while theme and theme.parent:
+            theme = self.headings.get(theme.parent)
+            if theme:
+                found += [*self._titled(duty, theme, Extent.PART)]
+        return found
+
+    def _titled(self, duty: Duty, theme: Theme, extent: Extent) -> Iterator[SameActivity]:
+        """The tasks whose words are a heading's, or begin with them and go on to more."""
+        title = _plain(theme.title.text)
+        if len(title) < _SHORTEST_TITLE:
+            return
+        for number in self.runs.near(title):
+            text = self.texts[number]
+            alike = fuzz.ratio(title, text)
+            begins = fuzz.ratio(title, text[: len(title)])
+            if max(alike, begins) >= _ALIKE:
+                reach = extent if alike >= _ALIKE else Extent.PART
+                yield SameActivity(
+                    duty.key, self.tasks[number].key, reach, round(max(alike, begins) / 100, 2)
+                )
+
+
+def _nearest(found: Sequence[SameActivity]) -> list[SameActivity]:
+    """Without the tasks that are less alike than the one that is the whole activity."""
+    best = max((one.score for one in found if one.extent is Extent.WHOLE), default=0.0)
+    return [one for one in found if one.extent is Extent.PART or one.score >= best - _RIVAL]
 
 
 def _plain(text: str) -> str:
