@@ -33,6 +33,10 @@ class ExtractionError(GreenkgError):
     """A document was read, but nothing of a plan could be found in it."""
 
 
+class CorrectionError(GreenkgError):
+    """A correction cannot be applied: it is wrongly written, or its source is not what it was made for."""
+
+
 class StoreError(GreenkgError):
     """The store cannot be opened, read or written."""
 

@@ -95,6 +95,19 @@ class LineUse(StrEnum):
     FURNITURE = "furniture"
 
 
+class CorrectionKind(StrEnum):
+    """What a reviewed correction does."""
+
+    SET = "set"
+    DROP = "drop"
+    SPLIT = "split"
+    JOIN = "join"
+    DROP_ROW = "drop-row"
+    TASK = "task"  # a heading becomes a task
+    ASSIGN = "assign"
+    NAME = "name"  # which agency printed words mean
+
+
 class Severity(StrEnum):
     """How much a finding matters to whoever relies on the data."""
 
@@ -400,6 +413,27 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person read better than the program.
+
+    ``key`` is the row it is for; ``quote`` the words it rests on; ``rows`` those it made, changed or
+    took out; ``field`` a field or role; ``value`` the agency or row it names; ``proof`` the lines that prove
+    it; ``when`` an ISO date.
+    """
+
+    kind: CorrectionKind
+    key: RowKey
+    quote: Quote
+    rows: tuple[RowKey, ...]
+    field: str
+    value: str
+    proof: tuple[int, ...]
+    who: str
+    when: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanRecord:
     """One document with what it says about itself, its grounds, themes, tasks and role cells.
 
@@ -435,6 +469,7 @@ class PlanRecord:
     pairs: tuple[ThemePair, ...] = ()
     coverage: tuple[LineRun, ...] = ()
     findings: tuple[Finding, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,3 +44,8 @@ def reference(name: str) -> Path:
     if not path.is_file():
         raise GreenkgError("no such reference table", where=name)
     return path
+
+
+def corrections() -> Path:
+    """The folder of the reviewed corrections, one file a document (``binh-duong-2023.toml``)."""
+    return folder("ingest") / "corrections"

@@ -40,6 +40,7 @@ class Facts:
     info: int = 0
     warnings: int = 0
     errors: int = 0
+    corrections: int = 0
 
     @property
     def findings(self) -> dict[Severity, int]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from greenkg.build.cache import Cache, Entry, Facts
+from greenkg.corrections import correct, parse
 from greenkg.errors import GreenkgError, SourceError, StoreError
 from greenkg.extract import extract
 from greenkg.graph import quads
@@ -22,17 +23,20 @@ from greenkg.sources import Source, read
 class Job:
     """A document to read, where to keep its quads, and what they depend on besides it.
 
-    ``fingerprint`` stands for the program and its data, ``base`` begins the IRIs.
+    ``fingerprint`` stands for the program and its data, ``base`` begins the IRIs, ``corrections`` is the
+    content of the document's file of corrections, empty when it has none.
     """
 
     path: Path
     cache: Path
     fingerprint: str
     base: str
+    corrections: bytes = b""
 
     def key(self, sha256: str) -> str:
         """Names the quads of the document of that checksum."""
-        words = "\0".join((sha256, self.path.name, self.fingerprint, self.base))
+        corrected = hashlib.sha256(self.corrections).hexdigest() if self.corrections else ""
+        words = "\0".join((sha256, self.path.name, self.fingerprint, self.base, corrected))
         return hashlib.sha256(words.encode("utf-8", "surrogateescape")).hexdigest()
 
 
@@ -64,7 +68,10 @@ def _process(job: Job) -> Outcome:
         if job.path.exists() and not job.path.is_file():
             raise SourceError("this is not a regular file", str(job.path), "save it as a file first")
         source = read(job.path)
-        plan = resolve(extract(source), source.text)
+        record = extract(source)
+        if job.corrections:
+            record = correct(record, source, parse(job.corrections, f"{job.path.stem}.toml"))
+        plan = resolve(record, source.text)
         return Outcome(_keep(job, source, plan))
     except StoreError:
         raise
@@ -87,6 +94,7 @@ def _keep(job: Job, source: Source, plan: ResolvedPlan) -> Entry:
         info=severities[Severity.INFO],
         warnings=severities[Severity.WARNING],
         errors=severities[Severity.ERROR],
+        corrections=len(plan.record.corrections),
     )
     return Cache(job.cache).add(job.key(source.info.sha256), quads(plan, source.text, job.base), facts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from collections.abc import Sequence
 from concurrent.futures import Executor
@@ -13,6 +14,7 @@ from greenkg.build.document import Job, Outcome
 from greenkg.build.inputs import Input
 from greenkg.build.report import DocumentRow, OnProgress, Progress, Status
 from greenkg.build.workers import run
+from greenkg.errors import CorrectionError
 
 
 @dataclass(slots=True)
@@ -31,6 +33,7 @@ def read_all(
     workers: int,
     executor: Executor | None,
     on_progress: OnProgress,
+    corrections: Path | None = None,
 ) -> tuple[tuple[DocumentRow, ...], tuple[Entry, ...]]:
     """A row for every input, and the entries to load: one a plan, whatever the number of workers.
 
@@ -42,8 +45,15 @@ def read_all(
         workers: how many processes read at once.
         executor: reads instead of processes of our own.
         on_progress: is told of each document.
+        corrections: the folder of their corrections; None leaves all as the program reads it.
+
+    Raises:
+        CorrectionError: a file of that folder cannot be read.
     """
-    jobs = [Job(given.path, cache.folder, fingerprint, base) for given in inputs]
+    jobs = [
+        Job(given.path, cache.folder, fingerprint, base, _corrections(corrections, given.path))
+        for given in inputs
+    ]
     reading = Reading()
     waiting = _look_up(inputs, jobs, cache, reading)
     on_progress(Progress("read", len(inputs) - len(waiting), len(inputs)))
@@ -104,8 +114,30 @@ def _outcome_row(name: str, outcome: Outcome) -> DocumentRow:
 def _row(name: str, status: Status, entry: Entry) -> DocumentRow:
     facts = entry.facts
     return DocumentRow(
-        name, status, facts.number, facts.tasks, facts.assignments, facts.legal_bases, facts.findings
+        name,
+        status,
+        facts.number,
+        facts.tasks,
+        facts.assignments,
+        facts.legal_bases,
+        facts.findings,
+        facts.corrections,
     )
+
+
+def _corrections(folder: Path | None, document: Path) -> bytes:
+    """What the document's file of corrections holds; nothing when it has none."""
+    if folder is None:
+        return b""
+    path = folder / f"{document.stem}.toml"
+    try:
+        return path.read_bytes() or b"\n"
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:  # then there can be none of that name
+            return b""
+        raise CorrectionError(f"the file cannot be read ({error.strerror})", str(path)) from error
 
 
 def _checksum(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""What the quads of a document depend on besides the document: the program and its data."""
+"""What the quads of a document depend on besides it and its corrections: the program and its data."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from greenkg import resources
 
-_STAGES = ("gazetteer", "sources", "layout", "extract", "resolve", "graph")
+_STAGES = ("gazetteer", "sources", "layout", "extract", "corrections", "resolve", "graph")
 _READING = ("version.py", "model.py", "text.py", *_STAGES)
 _DRAWING = ("store", "queries", "export", "network")
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -19,7 +19,6 @@ def reading() -> str:
     """A digest of everything that turns a document's bytes into quads, and of the shared graphs."""
     folders = [_PACKAGE / name for name in _READING]
     folders += [resources.folder("ingest") / "reference", resources.folder("ontology")]
-    folders.append(resources.folder("ingest") / "corrections")
     return _digest(_files(folders), f"pyoxigraph {version('pyoxigraph')}")
 
 

@@ -33,6 +33,7 @@ def build(
     workers: int | None = None,
     executor: Executor | None = None,
     on_progress: OnProgress | None = None,
+    corrections: bool = True,
 ) -> BuildReport:
     """Reads documents, makes the store hold exactly what they say, draws their network and exports them.
 
@@ -48,6 +49,7 @@ def build(
         workers: how many documents are read at once, by default as many as there are processors.
         executor: reads the documents instead of processes of our own (they share this file system).
         on_progress: is told how far the build is.
+        corrections: whether the reviewed corrections that come with the package are applied.
 
     Raises:
         GreenkgError: the store or the output folder cannot be written. What was there before is still whole.
@@ -64,6 +66,7 @@ def build(
         workers or processors(),
         executor,
         tell,
+        resources.corrections() if corrections else None,
     )
     outputs: tuple[Path, ...] = ()
     loaded = Loaded(written=False)

@@ -25,8 +25,8 @@ class DocumentRow:
     """One document of a build.
 
     ``name`` is the path as it was given or found, ``seconds`` the time spent on it in this build,
-    ``findings`` how many there are of each severity. ``error`` is one line, for a failed document or a
-    duplicate; ``trace`` the traceback of an error nobody foresaw.
+    ``findings`` how many there are of each severity, ``corrections`` how many were applied. ``error`` is
+    one line, for a failed document or a duplicate; ``trace`` the traceback of an error nobody foresaw.
     """
 
     name: str
@@ -36,6 +36,7 @@ class DocumentRow:
     assignments: int = 0
     legal_bases: int = 0
     findings: dict[Severity, int] = field(default_factory=dict)
+    corrections: int = 0
     seconds: float = 0.0
     error: str = ""
     trace: str = ""

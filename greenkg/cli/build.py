@@ -55,8 +55,28 @@ _TOO_SEVERE = {
     Language.EN: "findings of severity {} or above: {}; see greenkg query findings",
 }
 _HEADS = {
-    Language.VI: ("văn bản", "số hiệu", "nhiệm vụ", "phân công", "căn cứ", "phát hiện", "giây", "trạng thái"),
-    Language.EN: ("document", "plan", "tasks", "assignments", "bases", "findings", "seconds", "status"),
+    Language.VI: (
+        "văn bản",
+        "số hiệu",
+        "nhiệm vụ",
+        "phân công",
+        "căn cứ",
+        "phát hiện",
+        "sửa",
+        "giây",
+        "trạng thái",
+    ),
+    Language.EN: (
+        "document",
+        "plan",
+        "tasks",
+        "assignments",
+        "bases",
+        "findings",
+        "corrections",
+        "seconds",
+        "status",
+    ),
 }
 
 
@@ -114,6 +134,15 @@ def command(
             "--base", metavar="IRI", help=both("Phần đầu của mọi IRI.", "What every IRI begins with.")
         ),
     ] = DEFAULT_BASE,
+    no_corrections: Annotated[
+        bool,
+        typer.Option(
+            "--no-corrections",
+            help=both(
+                "Không áp dụng các chỗ sửa đã được người soát.", "Leave out the corrections people reviewed."
+            ),
+        ),
+    ] = False,
     quiet: QuietOption = False,
     lang: LangOption = None,
     debug: DebugOption = False,
@@ -123,7 +152,15 @@ def command(
     if not base.startswith(("http://", "https://")) or not base.endswith(("/", "#")):
         raise UsageError("--base must be an http(s) address that ends in / or #", base)
     with _shown(quiet, language) as on_progress:
-        report = build(paths or (), store, out_dir, base=base, workers=jobs or None, on_progress=on_progress)
+        report = build(
+            paths or (),
+            store,
+            out_dir,
+            base=base,
+            workers=jobs or None,
+            on_progress=on_progress,
+            corrections=not no_corrections,
+        )
     if not quiet:
         draw(_table(report, language))
     for row in report.documents:
@@ -147,7 +184,7 @@ def _table(report: BuildReport, language: Language) -> Sheet:
             (
                 row.name if bare[Path(row.name).name] > 1 else Path(row.name).name,
                 row.number,
-                *(_counts(row) if row.status in {Status.READ, Status.UNCHANGED} else (None,) * 4),
+                *(_counts(row) if row.status in {Status.READ, Status.UNCHANGED} else (None,) * 5),
                 f"{row.seconds:.2f}",
                 row.status,
             )
@@ -156,8 +193,10 @@ def _table(report: BuildReport, language: Language) -> Sheet:
     )
 
 
-def _counts(row: DocumentRow) -> tuple[int, int, int, int]:
-    return row.tasks, row.assignments, row.legal_bases, sum(row.findings.values())
+def _counts(row: DocumentRow) -> tuple[int | None, ...]:
+    """The numbers of a document; a build without any correction has no column for them."""
+    findings = sum(row.findings.values())
+    return row.tasks, row.assignments, row.legal_bases, findings, row.corrections or None
 
 
 def _close(report: BuildReport, language: Language) -> None:

@@ -8,7 +8,7 @@ import sys
 
 from rich.console import Console
 
-WIDTH = 100
+WIDTH = 120
 """Columns of a table that goes to a file or pipe."""
 
 # control characters of both blocks, but for tab and line feed: a source's text must not move the cursor

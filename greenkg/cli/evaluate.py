@@ -1,4 +1,4 @@
-"""``greenkg evaluate``: precision, recall and F1 against hand-made records."""
+"""``greenkg evaluate``: precision, recall, F1 and calibration against hand-made records."""
 
 from __future__ import annotations
 
@@ -12,19 +12,24 @@ from greenkg.cli.console import note
 from greenkg.cli.language import Language, both, chosen
 from greenkg.cli.options import DEFAULT_STORE, DebugOption, LangOption, QuietOption, StoreOption
 from greenkg.cli.tables import TableFormat, format_for, print_sheet
-from greenkg.evaluate import Evaluation, evaluate
+from greenkg.errors import UsageError
+from greenkg.evaluate import Evaluation, calibrate, evaluate
 from greenkg.store import open_store
 
 NAME = "evaluate"
 HELP = both(
     "So kho dữ liệu với các bản ghi làm bằng tay: độ chính xác, độ phủ, F1 theo kế hoạch và loại bản ghi.\n\n"
-    "Dòng all là tổng gộp (micro).",
+    "Dòng all là tổng gộp (micro). Với --calibration, mỗi dòng là một loại và một khoảng độ tin cậy;\n"
+    "dòng cuối là phần mười kém chắc nhất.",
     "Compare the store with hand-made records: precision, recall and F1 by plan and kind of record.\n\n"
-    "The rows of the plan called all are micro totals.",
+    "The rows of the plan called all are micro totals. With --calibration, a row is a kind and a band of\n"
+    "stated confidence; the last row is the least certain tenth.",
 )
 EXAMPLES = both(
-    "\b\nVí dụ:\n  greenkg evaluate tests/gold\n  greenkg evaluate tests/gold/quang-tri-2023 --errors",
-    "\b\nExamples:\n  greenkg evaluate tests/gold\n  greenkg evaluate tests/gold/quang-tri-2023 --errors",
+    "\b\nVí dụ:\n  greenkg evaluate tests/gold\n  greenkg evaluate tests/gold/quang-tri-2023 --errors\n"
+    "  greenkg evaluate tests/gold --calibration",
+    "\b\nExamples:\n  greenkg evaluate tests/gold\n  greenkg evaluate tests/gold/quang-tri-2023 --errors\n"
+    "  greenkg evaluate tests/gold --calibration",
 )
 
 
@@ -42,6 +47,16 @@ def command(
         bool,
         typer.Option(
             "--errors", help=both("Liệt kê từng chỗ thiếu và thừa.", "List every miss and every false alarm.")
+        ),
+    ] = False,
+    calibration: Annotated[
+        bool,
+        typer.Option(
+            "--calibration",
+            help=both(
+                "Độ tin cậy đã nêu so với độ đúng tìm thấy, theo loại và khoảng.",
+                "Stated confidence against found accuracy, by kind and band.",
+            ),
         ),
     ] = False,
     form: Annotated[
@@ -67,10 +82,13 @@ def command(
     lang: LangOption = None,
     debug: DebugOption = False,
 ) -> None:
-    """Prints the scores, or the errors behind them."""
+    """Prints the scores, the errors behind them, or how far the stated confidence can be relied on."""
+    if errors and calibration:
+        raise UsageError("--errors and --calibration are two tables", mend="ask for one at a time")
     with open_store(store) as opened:
         found = evaluate(gold, opened)
-    print_sheet(_errors(found) if errors else _scores(found), format_for(form, out), out)
+    sheet = _errors if errors else _calibration if calibration else _scores
+    print_sheet(sheet(found), format_for(form, out), out)
     vi = (lang or chosen(())) is Language.VI
     for name in found.absent:
         note(f"{name}: {'kho không có kế hoạch này' if vi else 'the store does not hold this plan'}")
@@ -100,6 +118,33 @@ def _errors(found: Evaluation) -> Sheet:
         ("plan", "kind", "what", "line", "words"),
         [[error.plan, error.kind, error.what, error.line, error.words] for error in found.errors],
     )
+
+
+def _calibration(found: Evaluation) -> Sheet:
+    return Sheet(
+        (
+            *("kind", "confidence", "facts", "right", "stated", "accuracy"),
+            *("share_of_facts", "share_of_errors", "lift"),
+        ),
+        [
+            [
+                band.kind,
+                band.name,
+                _count(band.facts),
+                _count(band.right),
+                _rounded(band.stated),
+                _rounded(band.accuracy),
+                _rounded(band.share_of_facts),
+                _rounded(band.share_of_errors),
+                _rounded(band.lift),
+            ]
+            for band in calibrate(found.facts)
+        ],
+    )
+
+
+def _count(number: float) -> float | int:
+    return int(number) if number == int(number) else round(number, 1)
 
 
 def _rounded(share: float | None) -> float | None:

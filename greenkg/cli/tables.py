@@ -23,6 +23,8 @@ from greenkg.errors import UsageError
 
 _NARROW = 14
 """A column that needs more may be wrapped to this many characters."""
+_GAP = 3
+"""Characters between two columns."""
 _EXCEL_ROWS = 1_048_576
 _EXCEL_CELL = 32_767
 _EXCEL_WIDTH = 60
@@ -98,7 +100,7 @@ def draw(sheet: Sheet) -> None:
     console = results()
     needed = [max(map(cell_len, column)) for column in zip(names, *rows, strict=True)]
     least = [min(width, max(_NARROW, cell_len(name))) for width, name in zip(needed, names, strict=True)]
-    if sum(least) + 2 * len(least) > console.width:
+    if sum(least) + _GAP * (len(least) - 1) > console.width:
         for line in _cards(names, rows):
             console.print(line)
         return

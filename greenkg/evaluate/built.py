@@ -11,12 +11,29 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from greenkg import queries
 from greenkg.evaluate.gold import GoldPlan, Row
-from greenkg.store import Store
+from greenkg.store import Store, Table
 
 _NAMES = (
     *("tasks", "assignments", "themes", "legal-bases"),
     *("duties", "citations", "targets", "reporting", "findings"),
 )
+_FACTS = {
+    "tasks": "task",
+    "assignments": "statement",
+    "legal-bases": "ground",
+    "duties": "agent",
+    "citations": "citation",
+    "targets": "target",
+    "reporting": "duty",
+}
+"""The variable of a named query whose node bears the confidence."""
+_SELECTED = re.compile(r"^SELECT (?:\?\w+\s+)+(?=WHERE)", re.MULTILINE)
+_CONFIDENCE = """
+PREFIX gkg: <https://w3id.org/greenkg/ontology#>
+SELECT ?fact ?confidence WHERE { GRAPH ?graph { ?fact gkg:confidence ?confidence } }
+"""
+CONFIDENCE = "confidence"
+"""The cell of a row that holds the confidence of its fact; empty where none is stated."""
 _KEY = re.compile(r"l0*(\d+[a-z]?)")
 _UNIT = re.compile(r"^(tỉnh|thành phố)\s+", re.IGNORECASE)
 
@@ -46,9 +63,13 @@ class BuiltPlans:
 
     def __init__(self, store: Store) -> None:
         self._plans = _rows(store, "plans")
-        self._rows: Mapping[str, Mapping[str, Sequence[Row]]] = {
-            name: _by_plan(_rows(store, name)) for name in _NAMES
+        self._rows: dict[str, Mapping[str, Sequence[Row]]] = {
+            name: _by_plan(_rows(store, name)) for name in _NAMES if name not in _FACTS
         }
+        stated = {row["fact"]: row[CONFIDENCE] for row in _plain(store.select(_CONFIDENCE))}
+        for name, fact in _FACTS.items():
+            rows = _plain(store.select(_SELECTED.sub("SELECT * ", queries.load(name).bind())))
+            self._rows[name] = _by_plan([{**row, CONFIDENCE: stated.get(row[fact], "")} for row in rows])
 
     def find(self, gold: GoldPlan) -> BuiltPlan | None:
         """The plan the hand-made records are about: by number and province, else by file, else by date.
@@ -81,8 +102,16 @@ def row_key(iri: str) -> str:
     return found[1] if found else iri
 
 
+def sure_of(row: Row) -> float | None:
+    """The confidence that a built row states."""
+    return float(stated) if (stated := row.get(CONFIDENCE)) else None
+
+
 def _rows(store: Store, name: str) -> list[Row]:
-    table = queries.run(store, name)
+    return _plain(queries.run(store, name))
+
+
+def _plain(table: Table) -> list[Row]:
     return [
         {
             variable: term.value if isinstance(term, NamedNode | Literal | BlankNode) else ""

@@ -9,6 +9,7 @@ from pathlib import Path
 from greenkg.evaluate.built import NOTHING_BUILT, BuiltPlans
 from greenkg.evaluate.findings import compare_findings
 from greenkg.evaluate.gold import read_gold
+from greenkg.evaluate.outcome import Fact
 from greenkg.evaluate.plan import PlanComparison
 from greenkg.evaluate.running_text import compare_text
 from greenkg.evaluate.score import Error, Score
@@ -17,11 +18,15 @@ from greenkg.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Scores by plan and kind, the totals last; every record that one side lacks; plans the store lacks."""
+    """Scores by plan and kind, the totals last; every record that one side lacks; plans the store lacks.
+
+    ``facts`` are the built records that state a confidence.
+    """
 
     scores: tuple[Score, ...]
     errors: tuple[Error, ...]
     absent: tuple[str, ...]
+    facts: tuple[Fact, ...] = ()
 
 
 def evaluate(paths: Sequence[Path], store: Store) -> Evaluation:
@@ -39,6 +44,7 @@ def evaluate(paths: Sequence[Path], store: Store) -> Evaluation:
     scores: list[Score] = []
     errors: list[Error] = []
     absent: list[str] = []
+    facts: list[Fact] = []
     for gold in gold_plans:
         built = built_plans.find(gold)
         if built is None:
@@ -49,7 +55,8 @@ def evaluate(paths: Sequence[Path], store: Store) -> Evaluation:
         for outcome in (annex.outcome, text, compare_findings(gold, built)):
             scores.extend(outcome.scores)
             errors.extend(outcome.errors)
+            facts.extend(outcome.facts)
     kinds = list(dict.fromkeys(score.kind for score in scores))
     totals = [Score.total(kind, (score for score in scores if score.kind == kind)) for kind in kinds]
     kept = [score for score in (*scores, *totals) if score.f1 is not None]
-    return Evaluation(tuple(kept), tuple(errors), tuple(absent))
+    return Evaluation(tuple(kept), tuple(errors), tuple(absent), tuple(facts))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from greenkg.evaluate.built import BuiltPlan, row_key
+from greenkg.evaluate.built import BuiltPlan, row_key, sure_of
 from greenkg.evaluate.gold import GoldPlan, Row
 from greenkg.evaluate.matching import match_tasks, same_words
 from greenkg.evaluate.outcome import Outcome
-from greenkg.evaluate.score import Item
+from greenkg.evaluate.score import Item, once
 
 ROLES = ("lead", "partner", "approver", "supervisor")
 FIELDS = ("code", "text", "parent", "theme", "product", "funding", "priority")
@@ -53,7 +54,7 @@ class PlanComparison:
         self.outcome.add(
             "tasks",
             (self._item(row["task"]) for row in self._gold.tasks),
-            (self._item_of(row) for row in self._tasks),
+            (replace(self._item_of(row), sure=sure_of(row)) for row in self._tasks),
             words,
         )
 
@@ -92,7 +93,7 @@ class PlanComparison:
             self.outcome.add(
                 role,
                 {self._given(row) for row in self._gold.assignments if row["role"] == role},
-                {self._taken(task, row) for task, row in built if row["role"] == role},
+                once(self._taken(task, row) for task, row in built if row["role"] == role),
             )
         both = {self._given(row) for row in self._gold.assignments}
         both &= {self._taken(task, row) for task, row in built}
@@ -116,7 +117,7 @@ class PlanComparison:
             "legal-bases",
             (Item(int(row["line"]), self._cells(row, names)) for row in self._gold.bases),
             (
-                Item(int(row["line"]), self._cells(row, names))
+                Item(int(row["line"]), self._cells(row, names), sure_of(row))
                 for row in self._built.bases
                 if self._covers(row["line"])
             ),
@@ -135,7 +136,7 @@ class PlanComparison:
         return self._item(row["task"], row["role"], same_words(row["agency"]))
 
     def _taken(self, task: Row, row: Row) -> Item:
-        return self._item_of(task, row["role"], same_words(row["agency"]))
+        return replace(self._item_of(task, row["role"], same_words(row["agency"])), sure=sure_of(row))
 
     def _item(self, task: str, *words: str) -> Item:
         return Item(self._lines.get(task, 0), (task, *words))

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 
-from greenkg.evaluate.built import BuiltPlan, row_key
+from greenkg.evaluate.built import BuiltPlan, row_key, sure_of
 from greenkg.evaluate.gold import GoldPlan, Row
 from greenkg.evaluate.matching import same_words
 from greenkg.evaluate.outcome import Outcome
 from greenkg.evaluate.score import Item
+from greenkg.evaluate.score import once as each_once
 
 _Words = tuple[str, ...]
 # 49.5, 11-24, -5
@@ -40,7 +41,7 @@ def compare_text(gold: GoldPlan, built: BuiltPlan, tasks: Mapping[str, str]) -> 
         inside = (row for row in theirs if int(row["line"]) in gold.body_cover)
         gold_items, built_items = _items(ours, words), _items(inside, words)
         if once:
-            outcome.add(kind, set(gold_items), set(built_items))
+            outcome.add(kind, each_once(gold_items), each_once(built_items))
         else:
             outcome.add(kind, gold_items, built_items)
 
@@ -85,7 +86,7 @@ def compare_text(gold: GoldPlan, built: BuiltPlan, tasks: Mapping[str, str]) -> 
 
 
 def _items(rows: Iterable[Row], words: Callable[[Row], Iterable[_Words]]) -> list[Item]:
-    return [Item(int(row["line"]), each) for row in rows for each in words(row)]
+    return [Item(int(row["line"]), each, sure_of(row)) for row in rows for each in words(row)]
 
 
 def _cells(row: Row, *names: str) -> _Words:

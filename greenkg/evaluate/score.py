@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Literal, NamedTuple, Self
+from dataclasses import dataclass, field
+from typing import Literal, Self
 
 
-class Item(NamedTuple):
-    """One record as it is compared: equal items are the same record. ``line`` is where it stands."""
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One record as it is compared: equal items are the same record.
+
+    ``line`` is where it stands, ``sure`` the confidence a built one states, which is not compared.
+    """
 
     line: int
     words: tuple[str, ...]
+    sure: float | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return " · ".join(word or "∅" for word in self.words)
+
+
+def once(items: Iterable[Item]) -> list[Item]:
+    """Each record once, as sure as the surest place that says it."""
+    best: dict[Item, Item] = {}
+    for item in items:
+        if item not in best or (item.sure or 0.0) > (best[item].sure or 0.0):
+            best[item] = item
+    return list(best.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,11 +95,10 @@ def extract(source: Source) -> PlanRecord:
         matches=tuple(matches((*annex.themes, *body.headings), values["issued"])),
         pairs=tuple(pairs((*annex.themes, *body.headings))),
     )
-    return replace(
-        record,
-        findings=(*stated.findings, *annex.findings, *contradictions(lines, record)),
-        coverage=tuple(coverage(lines, _spans(record), annexes, body.sections, body.furniture)),
-    )
+    covered = tuple(coverage(lines, _spans(record), annexes, body.sections, body.furniture))
+    record = replace(record, coverage=covered)
+    found_wrong = contradictions(lines, record, body.sections)
+    return replace(record, findings=(*stated.findings, *annex.findings, *found_wrong))
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +207,7 @@ def _spans(record: PlanRecord) -> dict[str, list[Span]]:
         "heading": [s for one in record.themes for s in one.title.spans],
         "reporting": [s for one in record.reporting for s in one.quote.spans],
         "ground": [s for one in record.bases for s in one.quote.spans],
-        "duty": [s for one in record.duties for s in one.quote.spans],
+        "duty": [s for d in record.duties for q in (d.quote, *(c.quote for c in d.cells)) for s in q.spans],
         "task": [s for one in record.tasks for s in one.spans],
     }
 

@@ -43,7 +43,13 @@ _OFTEN = re.compile(
 _DUE = re.compile(
     r"(?:trước\s+ngày|ngày|trước)\s+(?P<day>\d{1,2})\s*(?:/|tháng\s+|\s+tháng\s+)(?P<month>\d{1,2})(?!\s*(?:/|năm)\s*\d{4})"
 )
+_OF = re.compile(r"\s*của(?!\w)")
+_BLANK = re.compile(r"\s*")
+_MARKS = re.compile(r"[ +-]*")
+_STOP = re.compile(r"[.](?=\s|$)")
 _REACH = 450
+_SENTENCE = 1500  # characters on either side: more is no sentence
+_NOUN_REACH = 24
 _Quote = Callable[[int, int], Quote]
 
 
@@ -108,7 +114,7 @@ def _duties(told: Reported) -> Iterator[ReportingDuty]:
         before = _just_before(told, verb.start())
         actors = before or who
         recipients, after = _recipients(told, verb.end(), limit)
-        told_later = any(verb.end() < v.start() < sentence[1] for v in verbs)
+        told_later = i + 1 < len(verbs) and verbs[i + 1].start() < sentence[1]
         if not recipients and (told_later or not _alone(text, verb, told)):
             continue
         due = _DUE.search(text, *sentence)
@@ -130,8 +136,8 @@ def _duties(told: Reported) -> Iterator[ReportingDuty]:
 
 
 def _is_verb(text: str, match: re.Match[str], told: Reported) -> bool:
-    before = text[told.start : match.start()]
-    if re.match(r"\s*của(?!\w)", text[match.end() :]):
+    before = text[max(told.start, match.start() - _NOUN_REACH) : match.start()]
+    if _OF.match(text, match.end()):
         return False  # "tổng hợp báo cáo của các đơn vị": reports received
     return not _NOUN.search(before) or match.group().lower().startswith("tổng hợp")
 
@@ -140,7 +146,8 @@ def _alone(text: str, verb: re.Match[str], told: Reported) -> bool:
     """Whether a report without a named recipient is a duty all the same: the act itself is to report."""
     if not told.subject:
         return False
-    begins = not text[told.start : verb.start()].strip(" -+")
+    lead_in = _MARKS.match(text, told.start)
+    begins = lead_in is not None and lead_in.end() >= verb.start()
     return (told.always and begins) or _WHAT.match(text, verb.end()) is not None
 
 
@@ -158,7 +165,8 @@ def _just_before(told: Reported, at: int) -> tuple[Quote, ...]:
 def _recipients(told: Reported, start: int, limit: int) -> tuple[list[Quote], int]:
     """The bodies a report goes to: named right after the verb, or after "về", "gửi", "cho", "với"."""
     text = told.text
-    places = [start + (len(text[start:]) - len(text[start:].lstrip()))]
+    blank = _BLANK.match(text, start)
+    places = [blank.end() if blank else start]
     places += [m.end() for m in _TOWARDS.finditer(text, start, limit)]
     for place in places:
         office = _OFFICE.match(text, place)
@@ -182,9 +190,11 @@ def _recipients(told: Reported, start: int, limit: int) -> tuple[list[Quote], in
 
 def _sentence(text: str, at: int, floor: int) -> tuple[int, int]:
     """The sentence around a place; one that begins with when ("Định kỳ hàng năm, …") is whole."""
-    before = [m.end() for m in re.finditer(r"[.](?=\s)", text[floor:at])]
-    stop = re.compile(r"[.](?=\s|$)").search(text, at)
-    return floor + (before[-1] if before else 0), stop.start() if stop else len(text)
+    floor = max(floor, at - _SENTENCE)
+    before = [m.end() for m in _STOP.finditer(text, floor, at)]
+    limit = min(len(text), at + _SENTENCE)
+    stop = _STOP.search(text, at, limit)
+    return before[-1] if before else floor, stop.start() if stop else limit
 
 
 def _day(match: re.Match[str] | None) -> str:

@@ -23,6 +23,7 @@ _BULLET = re.compile(r"[-+•–*]\s*(?=\S)")
 _STATED = 0.97
 _DRIFTED = 0.8
 _LENT = 0.85
+_LENT_ALONE = 0.65  # the row has a lead of its own: its partner may have been its own too, and lost
 _DAMAGED = 0.7
 
 
@@ -116,7 +117,10 @@ def role_cells(lines: Lines, nodes: Sequence[Node], named: dict[int, RowKey]) ->
             seen = look(cell.words)
             if column is Column.APPROVER and seen.agencies.clause:
                 continue  # "Sở, ban, ngành đề xuất": they propose, they do not approve
-            confidence = _LENT if lent else _DRIFTED if column in node.placed.drifted else _STATED
+            confidence = _DRIFTED if column in node.placed.drifted else _STATED
+            if lent:
+                alone = column is Column.PARTNER and Column.LEAD not in node.filled
+                confidence = _LENT_ALONE if alone else _LENT
             found.append(
                 RoleCell(
                     named[id(node)],

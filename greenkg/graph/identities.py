@@ -189,6 +189,16 @@ class FindingId:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionId:
+    """A reviewed correction, by its row and its place among the document's."""
+
+    template: ClassVar[str] = "document/{document}/correction/{row}-{nth}"
+    document: str
+    row: str
+    nth: int
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceId:
     """Code points ``[start, end)`` of a document's text."""
 
@@ -271,6 +281,7 @@ Identity = (
     | LineRunId
     | DocumentFieldId
     | FindingId
+    | CorrectionId
     | EvidenceId
     | SelectorId
     | AgencyId

@@ -7,6 +7,7 @@ from pyoxigraph import Quad
 from greenkg.graph.agencies import add_agencies
 from greenkg.graph.assignments import add_assignments
 from greenkg.graph.citations import add_citations
+from greenkg.graph.corrections import add_corrections
 from greenkg.graph.coverage import add_coverage
 from greenkg.graph.documents import add_documents, add_plan
 from greenkg.graph.duties import add_duties
@@ -52,5 +53,6 @@ def quads(plan: ResolvedPlan, text: str, base: str = DEFAULT_BASE) -> list[Quad]
     add_targets(graph)
     add_coverage(graph)
     add_findings(graph)
+    add_corrections(graph)
     add_provenance(graph)
     return graph.quads()

@@ -36,6 +36,7 @@ class GKG(Vocabulary, namespace="https://w3id.org/greenkg/ontology#"):
     AssignmentStatement: NamedNode
     Citation: NamedNode
     Collective: NamedNode
+    Correction: NamedNode
     Duty: NamedNode
     DutyAgent: NamedNode
     FieldStatement: NamedNode
@@ -65,6 +66,7 @@ class GKG(Vocabulary, namespace="https://w3id.org/greenkg/ontology#"):
     citationRole: NamedNode
     confidence: NamedNode
     content: NamedNode
+    correctionKind: NamedNode
     direction: NamedNode
     document: NamedNode
     due: NamedNode
@@ -83,6 +85,7 @@ class GKG(Vocabulary, namespace="https://w3id.org/greenkg/ontology#"):
     groundRole: NamedNode
     hasAssignment: NamedNode
     hasCitation: NamedNode
+    hasCorrection: NamedNode
     hasDuty: NamedNode
     hasDutyAgent: NamedNode
     hasFinding: NamedNode
@@ -119,12 +122,16 @@ class GKG(Vocabulary, namespace="https://w3id.org/greenkg/ontology#"):
     priority: NamedNode
     product: NamedNode
     programVersion: NamedNode
+    proofLines: NamedNode
+    reason: NamedNode
     recognised: NamedNode
     refersTo: NamedNode
     refs: NamedNode
     reporter: NamedNode
     reportsTo: NamedNode
     restatedTask: NamedNode
+    reviewed: NamedNode
+    reviewer: NamedNode
     role: NamedNode
     sameActivityAs: NamedNode
     score: NamedNode

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -22,6 +22,7 @@ from greenkg.model import (
     Role,
     RoleCell,
     Severity,
+    Span,
 )
 from greenkg.resolve.provinces import MERGED_ON
 from greenkg.resources import reference
@@ -46,10 +47,14 @@ def _begun() -> dict[str, str]:
 
 @dataclass(slots=True)
 class Register:
-    """The agencies of one plan, each once, with every spelling seen."""
+    """The agencies of one plan, each once, with every spelling seen.
+
+    ``corrected`` tells which agency a person found that the words of a place mean.
+    """
 
     province: Province | None
     day: str
+    corrected: Mapping[Span, str] = field(default_factory=dict)
     agencies: dict[str, Agency] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
@@ -143,13 +148,22 @@ class _Named:
 def _named(quote: Quote, lines: Lines, register: Register) -> Iterator[_Named]:
     words = clean(lines.text, [(s.start, s.end) for s in quote.spans])
     named = read_agencies(words.text, words.breaks)
-    for i, mention in enumerate(named.mentions):
+    met: set[str] = set()
+    for i, read in enumerate(named.mentions):
+        mention = read
         start, end = words.trimmed(mention.start, mention.end)
         begin, stop = words.place(start, end)
         pieces = [
             (max(s.start, begin), min(s.end, stop)) for s in quote.spans if s.start < stop and s.end > begin
         ]
         own = replace(lines.quote(pieces), filled=quote.filled)
+        for place, name in register.corrected.items():
+            if place.start < stop and begin < place.end:
+                mention = replace(read, name=name, known=True, likeness=1.0)
+        if mention is not read:
+            if mention.name in met:
+                continue
+            met.add(mention.name)
         key = register.key(mention, words.text[start:end].strip(" .,;"), own)
         yield _Named(key, own, mention.likeness, i >= named.first_partner)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from greenkg.model import DocumentRef, PlanRecord, ResolvedPlan
+from greenkg.model import CorrectionKind, DocumentRef, PlanRecord, ResolvedPlan
 from greenkg.resolve.agencies import Register, assignments, both_roles, duty_agents, reporters
 from greenkg.resolve.documents import Library, document, grounds
 from greenkg.resolve.provinces import province
@@ -21,7 +21,13 @@ def resolve(record: PlanRecord, text: str) -> ResolvedPlan:
     own = document(
         DocumentRef(record.number, record.type, record.issued, record.issuer, record.title), record.province
     )
-    register = Register(where, record.issued)
+    named = {
+        span: one.value
+        for one in record.corrections
+        if one.kind is CorrectionKind.NAME
+        for span in one.quote.spans
+    }
+    register = Register(where, record.issued, named)
     found = assignments(record.cells, lines, register)
     agents = duty_agents(record.duties, lines, register)
     reports = reporters(record.reporting, lines, register)

@@ -28,6 +28,14 @@ def store(tmp_path_factory):
     return folder / "store"
 
 
+@pytest.fixture(scope="session")
+def plans(tmp_path_factory, corpus):
+    """A built store with the five plans that come with the package."""
+    folder = tmp_path_factory.mktemp("plans")
+    build([corpus], folder / "store", None)
+    return folder / "store"
+
+
 @pytest.fixture(autouse=True)
 def here(tmp_path, monkeypatch):
     """An empty current directory, English, a hundred columns."""

@@ -16,7 +16,7 @@ from greenkg.build import document
 from greenkg.cli import query
 from tests.build.standin import extract, resolve
 
-COMMANDS = ("build", "query", "network", "export", "evaluate")
+COMMANDS = ("build", "query", "source", "network", "export", "validate", "review", "evaluate")
 
 
 @pytest.fixture

@@ -117,6 +117,7 @@ def test_vietnamese_words_in_addresses(words: str, made: str):
         ),
         (text_identities.LineRunId(PLAN, 1, 10), f"document/{PLAN}/lines/l0001-l0010"),
         (identities.FindingId(PLAN, "code-gap", 173), f"document/{PLAN}/finding/code-gap-l0173"),
+        (identities.CorrectionId(PLAN, "l0173b", 2), f"document/{PLAN}/correction/l0173b-2"),
         (identities.FindingId(PLAN, "code-gap", 173, 2), f"document/{PLAN}/finding/code-gap-l0173-2"),
         (identities.EvidenceId(PLAN, 12, 40), f"document/{PLAN}/evidence/12-40"),
         (AgencyId("", "bo-tai-chinh"), "agency/vn/bo-tai-chinh"),
