@@ -88,6 +88,34 @@ def test_points_without_the_letter_that_the_plan_uses():
     assert not of(snippet.record(f"1 | {ROW}", above=points.format("e")), "code-gap")
 
 
+def headed(third: str) -> PlanRecord:
+    groups = ("1.1 | Công nghiệp xanh |", "1.2 | Nông nghiệp xanh |", third)
+    rows = [
+        row
+        for i, group in enumerate(groups, 1)
+        for row in (group, f"1.{i}.1 | Xây dựng cơ chế số {i} | 2024 | Sở Xây dựng | Sở Y tế |")
+    ]
+    return snippet.record("1 | Tăng trưởng xanh |", *rows)
+
+
+def test_a_task_stands_where_a_heading_should():
+    assert of(headed("1.3 | Xây dựng bản đồ (Cao) | 2024 | Sở Y tế | Sở Tài chính |"), "code-gap")
+    assert not of(headed("1.3 | Du lịch xanh |"), "code-gap")
+
+
+def test_groups_announced_and_not_printed():
+    def plan(*numbers: int) -> PlanRecord:
+        rows = [
+            row
+            for n in numbers
+            for row in (f"{n} | Chủ đề số {n} |", f"{n}.1 | Xây dựng cơ chế số {n} | 2024 | Sở Y tế | |")
+        ]
+        return snippet.record(*rows, above="I. NHIỆM VỤ\nKế hoạch bao gồm: 5 chủ đề nêu ở phụ lục.\n")
+
+    assert of(plan(1, 2, 4, 5), "number-conflict")
+    assert not of(plan(1, 2, 3, 4, 5), "number-conflict")
+
+
 # --- periods ----------------------------------------------------------------------------------------
 
 
@@ -262,7 +290,7 @@ def test_a_section_of_a_body_that_leads_nothing():
 # --- summary ----------------------------------------------------------------------------------------
 
 
-def listed(*order: int) -> PlanRecord:
+def listed(*order: int, also: str = "") -> PlanRecord:
     names = ["Sở Xây dựng", "Sở Tài chính", "Sở Y tế", "Sở Công Thương", "Sở Nội vụ"]
     rows = [
         f"{i}.{j} | Triển khai chương trình hành động số {i}{j} | 2024 | {name} | Sở Tư pháp | Kế hoạch"
@@ -272,7 +300,7 @@ def listed(*order: int) -> PlanRecord:
     words = "chủ trì triển khai thực hiện các nhiệm vụ, hoạt động"
     said = [f"- {name} {words}: {i}.1, {i}.2, {i}.3." for name, i in zip(names, order, strict=True)]
     above = "I. TỔ CHỨC THỰC HIỆN\n1. Danh sách nhiệm vụ theo cơ quan chủ trì:\n" + "\n".join(said)
-    return snippet.record(*rows, above=above)
+    return snippet.record(*rows, above=above.removesuffix(".") + also + ".")
 
 
 def test_the_closing_list_against_the_table():
@@ -283,6 +311,11 @@ def test_the_closing_list_against_the_table():
         "summary-without-task",
         "task-without-summary",
     }
+
+
+def test_a_listed_code_that_follows_the_last_row():
+    assert of(listed(1, 2, 3, 4, 5, also=", 5.4"), "code-gap")
+    assert not of(listed(1, 2, 3, 4, 5, also=", 5.6"), "code-gap")
 
 
 # --- unread prose -----------------------------------------------------------------------------------

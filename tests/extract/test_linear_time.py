@@ -21,6 +21,8 @@ from greenkg.layout import blocks, columns, looks
 from greenkg.sources import encoding, read_bytes
 from greenkg.text import Lines, clean, fold, old_tones, slug
 
+pytestmark = pytest.mark.no_cover  # measuring coverage would double their time
+
 MOST = 30.0
 """How many times longer ten times the text may take."""
 SEARCHED = re.compile(r"(\w+)(?:\(\))?\.(?:search|finditer|findall|sub|split)\(")

@@ -20,6 +20,8 @@ from tests.extract.variants import (
     written,
 )
 
+pytestmark = pytest.mark.no_cover  # measuring coverage would double their time
+
 with FLOORS.open(encoding="utf-8", newline="") as _file:
     _ROWS = list(csv.DictReader(_file))
 

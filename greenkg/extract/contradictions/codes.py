@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from greenkg.extract.codes import read_code
 from greenkg.extract.contradictions.shared import Plan, warning
 from greenkg.extract.sections import Section
-from greenkg.model import Finding, Quote, RowKey, Span
+from greenkg.model import Finding, Quote, RowKey, Span, Task, Theme
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _COUNTING = ("roman", "number", "decimal", "letter", "article")
@@ -42,6 +42,7 @@ def numbering(plan: Plan) -> Iterator[Finding]:
         if annex:
             rows.sort(key=lambda row: row[1].spans[0].start)
             yield from _tree([(code, quote.spans[0]) for code, quote, _ in rows])
+            yield from _task_for_heading(plan, annex)
             yield from _plain([(code, quote.spans[0], above) for code, quote, above in rows])
 
 
@@ -127,6 +128,27 @@ def _tree(rows: Sequence[Row]) -> Iterator[Finding]:
         elif previous and headed and number[0] > previous[0][0] + 1:
             yield _found("code-gap", previous[1], row)
         previous = (number, row)
+
+
+def _task_for_heading(plan: Plan, annex: int) -> Iterator[Finding]:
+    """Rows below a code that elsewhere would be a heading's, and here is a task's: the heading is lost."""
+    themes = {read_code(t.code).parts: t for t in plan.record.themes if t.annex == annex}
+    tasks = {read_code(t.code).parts: t for t in plan.record.tasks if t.annex == annex}
+    below: dict[tuple[str, ...], tuple[str, Span]] = {}
+    rows: dict[tuple[str, ...], Task | Theme] = {**themes, **tasks}
+    for parts, row in sorted(rows.items(), key=lambda one: _span(one[1])):
+        if len(parts) > 1 and parts[-1].isdigit():
+            below.setdefault(parts[:-1], (row.code, _span(row)))
+    for depth in {len(parts) for parts in below}:
+        above = [parts for parts in below if len(parts) == depth]
+        lost = [parts for parts in above if parts in tasks and parts not in themes]
+        if sum(parts in themes for parts in above) >= _MOSTLY * len(above) and len(above) >= _FEWEST:
+            for parts in lost:
+                yield _found("code-gap", (tasks[parts].code, _span(tasks[parts])), below[parts])
+
+
+def _span(row: Task | Theme) -> Span:
+    return (row.text if isinstance(row, Task) else row.title).spans[0]
 
 
 def _kind(code: str) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from greenkg.extract.alike import WordRuns
+from greenkg.extract.codes import read_code
 from greenkg.extract.contradictions.shared import Plan, telling, warning
 from greenkg.extract.sections import Section
-from greenkg.model import Finding, Target
+from greenkg.model import Finding, Span, Target
 
 _ALIKE = 90.0
 _SHORTEST = 30
@@ -65,6 +66,7 @@ def _announced(plan: Plan, section: Section) -> Iterator[Finding]:
     found = _GROUPS.search(section.text)
     if not found:
         return
+    yield from _counted_in_annex(plan, section, int(found[1]))
     there = [s for s in section.children if s.kind in ("number", "decimal")]
     if there and len(there) != int(found[1]):
         yield warning(
@@ -72,4 +74,22 @@ def _announced(plan: Plan, section: Section) -> Iterator[Finding]:
             f"Ghi gồm {found[1]} {found[2]}, bên dưới có {len(there)}",
             f"{found[1]} are announced (“{found[0]}”), {len(there)} follow",
             plan.line(section.paragraph.line),
+        )
+
+
+def _counted_in_annex(plan: Plan, section: Section, announced: int) -> Iterator[Finding]:
+    """The annex numbers its groups up to the number announced, and lacks some on the way."""
+    printed: dict[int, Span] = {}
+    for theme in plan.record.themes:
+        parts = read_code(theme.code).parts
+        if theme.annex == 1 and len(parts) == 1 and parts[0].isdigit():
+            printed.setdefault(int(parts[0]), theme.title.spans[0])
+    if printed and max(printed) == announced and len(printed) < announced:
+        after = [span for number, span in printed.items() if number > 1 and number - 1 not in printed]
+        yield warning(
+            "number-conflict",
+            f"Ghi gồm {announced} nhóm, phụ lục chỉ in {len(printed)}",
+            f"{announced} groups are announced, the annex prints {len(printed)}",
+            plan.line(section.paragraph.line),
+            *after,
         )

@@ -8,7 +8,7 @@ from greenkg.extract.codes import read_code
 from greenkg.extract.contradictions.shared import Plan, in_role, told, warning
 from greenkg.extract.references import code_key
 from greenkg.extract.restated import is_closing_list
-from greenkg.model import DutyRole, Finding, RowKey, Task
+from greenkg.model import DutyRole, Finding, Reference, RowKey, Task
 
 _FEWEST_LISTED = 5
 
@@ -20,6 +20,7 @@ def summary(plan: Plan) -> Iterator[Finding]:
         return
     rows: set[RowKey] = set()
     codes: set[str] = set()
+    printed_rows = {code_key(t.code): t for t in plan.record.tasks if t.annex and t.code}
     for duty in listed:
         who = in_role(duty, DutyRole.LEAD)
         for reference in duty.references:
@@ -35,6 +36,7 @@ def summary(plan: Plan) -> Iterator[Finding]:
                     f"The closing list names task {code}, which the table lacks",
                     *reference.quote.spans,
                 )
+                yield from _cut_off(reference, printed_rows)
                 continue
             printed = plan.leads.get(task.key, frozenset())
             if not who & printed:
@@ -45,6 +47,28 @@ def summary(plan: Plan) -> Iterator[Finding]:
                     *task.text.spans,
                     *reference.quote.spans,
                 )
+    yield from _unlisted(plan, rows, codes)
+
+
+def _cut_off(reference: Reference, printed: dict[str, Task]) -> Iterator[Finding]:
+    """A listed code that would follow the last row of its group: the table ends a number early."""
+    *above, last = code_key(reference.target).split(".")
+    if not last.isdigit():
+        return
+    before = printed.get(".".join([*above, str(int(last) - 1)]))
+    after = printed.get(".".join([*above, str(int(last) + 1)]))
+    if before and not after:
+        yield warning(
+            "code-gap",
+            f"Sau {before.code} thiếu {reference.target}, danh sách tóm tắt có nêu",
+            f"After {before.code}, {reference.target} is missing, which the closing list names",
+            *before.text.spans,
+            *reference.quote.spans,
+        )
+
+
+def _unlisted(plan: Plan, rows: set[RowKey], codes: set[str]) -> Iterator[Finding]:
+    """Tasks of the table that no line of the closing list names."""
     above = {t.parent for t in plan.record.tasks}
     unlisted: dict[str, list[Task]] = {}
     for task in plan.record.tasks:
