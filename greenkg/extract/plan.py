@@ -159,7 +159,7 @@ def _body(
     scraps = furniture(parts, annexes)
     paths = {path: RowKey(f"l{one.paragraph.line:04d}") for path, one in by_path(parts).items()}
     charged = duties(lines, parts, scraps, _rows_by_code(annex), paths)
-    heads = headings(lines, parts, scraps, {d.key for d in charged})
+    heads = headings(lines, parts, scraps, {d.key for d in charged}, annex.themes)
     named = {h.key for h in heads}
     charged = [_known_references(duty, named, annex) for duty in charged]
     same = restated(charged, said_tasks, heads)
