@@ -64,6 +64,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
+def bare(text: str) -> str:
+    """The words of a text, lower case, one blank apart: for comparing what two places say."""
+    return " ".join(words(text))
+
+
 def starts_lower(text: str) -> bool:
     """Whether the first letter is lower case, as in the middle of a sentence."""
     return next((c.islower() for c in text if c.isalpha()), False)

@@ -10,8 +10,16 @@ import typer
 from greenkg.cli.cells import Sheet
 from greenkg.cli.console import note
 from greenkg.cli.language import Language, both, chosen
-from greenkg.cli.options import DEFAULT_STORE, DebugOption, LangOption, QuietOption, StoreOption
-from greenkg.cli.tables import TableFormat, format_for, print_sheet
+from greenkg.cli.options import (
+    DEFAULT_STORE,
+    DebugOption,
+    LangOption,
+    QuietOption,
+    SheetFileOption,
+    StoreOption,
+    TableFormatOption,
+)
+from greenkg.cli.tables import format_for, print_sheet
 from greenkg.errors import UsageError
 from greenkg.evaluate import Evaluation, calibrate, evaluate
 from greenkg.store import open_store
@@ -59,24 +67,8 @@ def command(
             ),
         ),
     ] = False,
-    form: Annotated[
-        TableFormat | None,
-        typer.Option(
-            "--format", case_sensitive=False, show_default=False, help=both("Định dạng.", "The format.")
-        ),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out",
-            "-o",
-            metavar="FILE",
-            show_default=False,
-            help=both(
-                "Ghi vào tệp; đuôi tệp cho biết định dạng.", "Write a file; its suffix tells the format."
-            ),
-        ),
-    ] = None,
+    form: TableFormatOption = None,
+    out: SheetFileOption = None,
     store: StoreOption = DEFAULT_STORE,
     quiet: QuietOption = False,
     lang: LangOption = None,

@@ -1,4 +1,4 @@
-"""The options every command has."""
+"""The options that several commands have."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from greenkg.cli.language import Language, both
+from greenkg.cli.tables import TableFormat
 
 DEFAULT_STORE = str(Path(".greenkg") / "store")
 
@@ -35,4 +36,20 @@ LangOption: TypeAlias = Annotated[
 DebugOption: TypeAlias = Annotated[
     bool,
     typer.Option("--debug", help=both("Khi có lỗi, in cả vết lỗi.", "Show the traceback of an error.")),
+]
+TableFormatOption: TypeAlias = Annotated[
+    TableFormat | None,
+    typer.Option(
+        "--format", case_sensitive=False, show_default=False, help=both("Định dạng.", "The format.")
+    ),
+]
+SheetFileOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        "-o",
+        metavar="FILE",
+        show_default=False,
+        help=both("Ghi vào tệp; đuôi tệp cho biết định dạng.", "Write a file; its suffix tells the format."),
+    ),
 ]

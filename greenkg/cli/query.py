@@ -13,7 +13,15 @@ from pyoxigraph import Literal
 from greenkg import queries
 from greenkg.cli.cells import Sheet, plain, short, words
 from greenkg.cli.language import Language, both, chosen
-from greenkg.cli.options import DEFAULT_STORE, DebugOption, LangOption, QuietOption, StoreOption
+from greenkg.cli.options import (
+    DEFAULT_STORE,
+    DebugOption,
+    LangOption,
+    QuietOption,
+    SheetFileOption,
+    StoreOption,
+    TableFormatOption,
+)
 from greenkg.cli.tables import TableFormat, format_for, print_sheet
 from greenkg.errors import UsageError
 from greenkg.store import Store, Table, open_store
@@ -65,24 +73,8 @@ def command(
             help=both("Tệp SPARQL, - là đầu vào chuẩn.", "A file of SPARQL, - for standard input."),
         ),
     ] = None,
-    form: Annotated[
-        TableFormat | None,
-        typer.Option(
-            "--format", case_sensitive=False, show_default=False, help=both("Định dạng.", "The format.")
-        ),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out",
-            "-o",
-            metavar="FILE",
-            show_default=False,
-            help=both(
-                "Ghi vào tệp; đuôi tệp cho biết định dạng.", "Write a file; its suffix tells the format."
-            ),
-        ),
-    ] = None,
+    form: TableFormatOption = None,
+    out: SheetFileOption = None,
     store: StoreOption = DEFAULT_STORE,
     quiet: QuietOption = False,
     lang: LangOption = None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,7 +9,15 @@ import typer
 from greenkg.check import UncertainFact, uncertain
 from greenkg.cli.cells import Sheet
 from greenkg.cli.language import both, chosen
-from greenkg.cli.options import DEFAULT_STORE, DebugOption, LangOption, QuietOption, StoreOption
+from greenkg.cli.options import (
+    DEFAULT_STORE,
+    DebugOption,
+    LangOption,
+    QuietOption,
+    SheetFileOption,
+    StoreOption,
+    TableFormatOption,
+)
 from greenkg.cli.tables import TableFormat, format_for, print_sheet
 from greenkg.store import open_store
 
@@ -44,24 +51,8 @@ def command(
             help=both("Nhiều nhất bao nhiêu.", "How many at most."),
         ),
     ] = None,
-    form: Annotated[
-        TableFormat | None,
-        typer.Option(
-            "--format", case_sensitive=False, show_default=False, help=both("Định dạng.", "The format.")
-        ),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out",
-            "-o",
-            metavar="FILE",
-            show_default=False,
-            help=both(
-                "Ghi vào tệp; đuôi tệp cho biết định dạng.", "Write a file; its suffix tells the format."
-            ),
-        ),
-    ] = None,
+    form: TableFormatOption = None,
+    out: SheetFileOption = None,
     store: StoreOption = DEFAULT_STORE,
     quiet: QuietOption = False,
     lang: LangOption = None,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from greenkg.extract.rows import Kind, Node
 from greenkg.layout import ROLE_COLUMNS, Column, Table
 from greenkg.model import Finding, Severity, Span
-from greenkg.text import Lines, words
+from greenkg.text import Lines, bare
 
 
 def table_findings(lines: Lines, table: Table, nodes: Sequence[Node]) -> list[Finding]:
@@ -137,7 +137,7 @@ def _doubled_activities(lines: Lines, nodes: Sequence[Node]) -> list[Finding]:
     rows: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
         if node.kind is Kind.TASK and len(node.text) > 40:
-            rows[" ".join(words(node.text))].append(node)
+            rows[bare(node.text)].append(node)
     return [
         Finding(
             "duplicate-activity",

@@ -14,7 +14,10 @@ _RECIPIENTS = re.compile(r"\W*N[ơo]i nhận\s*:?\W*$", re.IGNORECASE)
 _SIGNS = re.compile(r"\W*(?:TM\.|T/M|KT\.|Q\.)\s|\W*(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG)\W*$")
 _CLOSED = re.compile(r"\./\.\W*$")
 _FOOTNOTE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹]\s?|\[\d+\]\s")
-_PAGE_LIST = re.compile(r"-\s*\d{1,2}\s?(?=(?:Luật|Bộ luật|Nghị|Quyết|Kế hoạch|Thông|Chỉ|Công|Kết luận)\b)")
+LISTED_DOCUMENT = re.compile(
+    r"-\s*\d{1,2}\s?(?=(?:Luật|Bộ luật|Nghị|Quyết|Kế hoạch|Thông|Chỉ|Công|Kết luận)\b)"
+)
+"""How a web page lists a related document: "- 1Luật sử dụng năng lượng …", "- 10Quyết định 600 …"."""
 _METADATA = re.compile(
     r"-?\s*(?:Số hiệu|Loại văn bản|Ngày ban hành|Nơi ban hành|Người ký"
     r"|Ngày công báo|Số công báo|Ngày hiệu lực)\s*:"
@@ -68,7 +71,7 @@ def _kind(section: Section, tables: Sequence[Table], opening: set[int]) -> Furni
     line, text = section.paragraph.line, section.paragraph.text
     if any(t.first <= line <= t.last for t in tables):
         return Furniture.SCRAP
-    if _PAGE_LIST.match(text):
+    if LISTED_DOCUMENT.match(text):
         return Furniture.PAGE_LIST
     if _METADATA.match(text):
         return Furniture.METADATA

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from greenkg.extract.alike import WordRuns
 from greenkg.extract.sections import Section
 from greenkg.model import RowKey, Theme
-from greenkg.text import Lines, words
+from greenkg.text import Lines, bare
 
 _LONGEST = 170
 _ALIKE = 80.0
@@ -62,15 +62,11 @@ def headings(
 
 def _mirrored(found: Sequence[Section], annexed: Sequence[Theme]) -> set[int]:
     """The ids of the lowest "1.1" paragraphs, when most have the words of an annex's heading."""
-    titles = [_plain(theme.title.text) for theme in annexed]
+    titles = [bare(theme.title.text) for theme in annexed]
     runs = WordRuns(titles)
     lowest = [s for s in found if s.kind == "decimal" and not s.children]
     same = 0
     for section in lowest:
-        text = _plain(section.text)
+        text = bare(section.text)
         same += any(fuzz.ratio(text, titles[n], score_cutoff=_ALIKE) for n in runs.near(text))
     return {id(section) for section in lowest} if same > len(lowest) * _MOSTLY else set()
-
-
-def _plain(text: str) -> str:
-    return " ".join(words(text))

@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from greenkg.extract.citations import cited_at
+from greenkg.extract.furniture import LISTED_DOCUMENT
 from greenkg.extract.paragraphs import Paragraph
 from greenkg.extract.quoting import cell_quote
 from greenkg.layout import Block, Grid
 from greenkg.model import Citation, CitationRole, LegalBasis, Quote, Span
 from greenkg.text import Lines
 
-# "- 1Luật sử dụng năng lượng …", "- 10Quyết định 600/QĐ-BKHĐT năm 2023 …": a web page's related documents
-_PAGE_LIST = re.compile(r"-\s*\d{1,2}\s?(?=(?:Luật|Bộ luật|Nghị|Quyết|Kế hoạch|Thông|Chỉ|Công|Kết luận)\b)")
 # "Số: 2746/QĐ-UBND | Quảng Trị, ngày …": a document's own number is no mention of it
 _MASTHEAD = re.compile(r"\W*Số\s*:")
 _LETTERHEAD_ROWS = 3
@@ -28,7 +27,7 @@ def citations(
     found = []
     named = [(g.document.number, span) for g in grounds if g.document.type for span in g.quote.spans]
     for text, quote in _units(lines, blocks, paragraphs):
-        listed = _PAGE_LIST.match(text)
+        listed = LISTED_DOCUMENT.match(text)
         role = CitationRole.PAGE_LIST if listed else CitationRole.MENTION
         start = listed.end() if listed else 0
         for mention in cited_at(text, start, titled=listed is not None):

@@ -22,7 +22,7 @@ from greenkg.model import (
     Task,
     Theme,
 )
-from greenkg.text import words
+from greenkg.text import bare
 
 _ALIKE = 88.0
 _SHORTEST = 35
@@ -38,13 +38,13 @@ _WHO = re.compile(
 
 def restated(duties: Sequence[Duty], tasks: Sequence[Task], themes: Sequence[Theme]) -> list[SameActivity]:
     """Which duties restate which tasks, by their words or by the section they point at."""
-    texts = [_plain(task.text.text) for task in tasks]
+    texts = [bare(task.text.text) for task in tasks]
     runs = WordRuns(texts)
     titled = _Headings({t.key: t for t in themes if t.annex == 0}, tasks, texts, runs)
     made: list[SameActivity] = []
     for duty in duties:
-        whole = _plain(duty.quote.text)
-        activity = _plain(_WHO.sub("", duty.quote.text, count=1))
+        whole = bare(duty.quote.text)
+        activity = bare(_WHO.sub("", duty.quote.text, count=1))
         near = runs.near(duty.quote.text)
         said = [_same(duty, tasks[n], activity, whole, texts[n]) for n in near]
         found = {one.task: one for one in _nearest([one for one in said if one])}
@@ -77,7 +77,7 @@ class _Headings:
 
     def _titled(self, duty: Duty, theme: Theme, extent: Extent) -> Iterator[SameActivity]:
         """The tasks whose words are a heading's, or begin with them and go on to more."""
-        title = _plain(theme.title.text)
+        title = bare(theme.title.text)
         if len(title) < _SHORTEST_TITLE:
             return
         for number in self.runs.near(title):
@@ -95,10 +95,6 @@ def _nearest(found: Sequence[SameActivity]) -> list[SameActivity]:
     """Without the tasks that are less alike than the one that is the whole activity."""
     best = max((one.score for one in found if one.extent is Extent.WHOLE), default=0.0)
     return [one for one in found if one.extent is Extent.PART or one.score >= best - _RIVAL]
-
-
-def _plain(text: str) -> str:
-    return " ".join(words(text))
 
 
 def _same(duty: Duty, task: Task, activity: str, whole: str, text: str) -> SameActivity | None:

@@ -10,7 +10,7 @@ from greenkg.extract.alike import WordRuns
 from greenkg.extract.contradictions.shared import Plan, note, warning
 from greenkg.extract.restated import is_closing_list
 from greenkg.model import Finding
-from greenkg.text import fold, words
+from greenkg.text import bare, fold, words
 
 _ALIKE = 93.0
 _LONG = 60
@@ -116,7 +116,7 @@ def _misprints(one: str, other: str) -> Iterator[tuple[str, str]]:
 def _near_doubles(plan: Plan) -> Iterator[Finding]:
     """Activities of two rows that are nearly the same words."""
     rows = [t for t in plan.record.tasks if len(t.text.text) > _LONG]
-    texts = [" ".join(words(t.text.text)) for t in rows]
+    texts = [bare(t.text.text) for t in rows]
     runs = WordRuns(texts)
     for i, text in enumerate(texts):
         for j in runs.near(text):
