@@ -224,16 +224,12 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class ThemeMatch:
-    """A printed theme and the national theme (1 to 18) its words mean.
-
-    ``inherited`` tells that a heading above it has the match.
-    """
+    """A printed theme and the national theme (1 to 18) its words mean."""
 
     theme: RowKey
     national: int
     relation: Relation
     confidence: float
-    inherited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +287,22 @@ class Task:
         """Every line a piece of the row stands on, in order."""
         found = {LineNo(n) for s in self.spans for n in range(s.line, s.last_line + 1)}
         return tuple(sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFunction:
+    """That a task belongs to a function of state management (a concept of the scheme ``function``).
+
+    ``quote`` holds the words that show it: the task's own, or of a heading above it.
+    """
+
+    task: RowKey
+    function: str
+    quote: Quote
+    confidence: float
+
+    def __post_init__(self) -> None:
+        _check_confidence(self.confidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -459,6 +471,7 @@ class PlanRecord:
     bases: tuple[LegalBasis, ...] = ()
     themes: tuple[Theme, ...] = ()
     tasks: tuple[Task, ...] = ()
+    functions: tuple[TaskFunction, ...] = ()
     cells: tuple[RoleCell, ...] = ()
     duties: tuple[Duty, ...] = ()
     same_activities: tuple[SameActivity, ...] = ()

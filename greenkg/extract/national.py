@@ -45,26 +45,12 @@ def _plain(title: str) -> str:
 
 
 def matches(themes: Sequence[Theme], issued: str) -> list[ThemeMatch]:
-    """The national theme each printed theme means by its words, and what those below it inherit."""
-    own: dict[RowKey, ThemeMatch] = {}
-    for theme in themes:
-        found = _match(theme, issued)
-        if found:
-            own[theme.key] = found
-    by_key = {t.key: t for t in themes}
-    made: list[ThemeMatch] = []
-    for theme in themes:
-        if theme.key in own:
-            made.append(own[theme.key])
-            continue
-        above = theme.parent
-        while above is not None and above not in own:
-            above = by_key[above].parent
-        if above is not None:
-            lent = own[above]
-            sure = round(lent.confidence * 0.95, 2)
-            made.append(ThemeMatch(theme.key, lent.national, lent.relation, sure, inherited=True))
-    return made
+    """The national theme each printed theme means by its words, for those that mean one.
+
+    What the themes below it inherit is left to the rules of the ontology.
+    """
+    found = (_match(theme, issued) for theme in themes)
+    return [match for match in found if match]
 
 
 def _match(theme: Theme, issued: str) -> ThemeMatch | None:

@@ -11,6 +11,7 @@ from greenkg.extract.contradictions import contradictions
 from greenkg.extract.coverage import coverage
 from greenkg.extract.duties import duties
 from greenkg.extract.findings import table_findings
+from greenkg.extract.functions import task_functions
 from greenkg.extract.furniture import Furniture, furniture
 from greenkg.extract.headings import headings
 from greenkg.extract.masthead import masthead
@@ -86,6 +87,7 @@ def extract(source: Source) -> PlanRecord:
         bases=tuple(bases),
         themes=(*annex.themes, *body.headings),
         tasks=tuple(said_tasks),
+        functions=tuple(task_functions(lines, said_tasks, annex.themes)),
         cells=(*annex.cells, *body.cells),
         duties=tuple(body.duties),
         same_activities=tuple(body.same),

@@ -83,6 +83,19 @@ def _records(plan: ResolvedPlan) -> Iterator[tuple[str, Iterable[dict[str, objec
         ),
     )
     yield (
+        "functions",
+        (
+            {
+                "task": one.task,
+                "function": one.function,
+                "confidence": one.confidence,
+                "at": _places(one.quote.spans),
+                "words": one.quote.text,
+            }
+            for one in record.functions
+        ),
+    )
+    yield (
         "assignments",
         (
             {
