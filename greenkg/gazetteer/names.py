@@ -34,6 +34,9 @@ _QUALIFIER = re.compile(
     r"\s*(?:\([^()]{0,120}\)|(?:có )?liên quan|khác|trên địa bàn(?: toàn)? tỉnh|trong(?: toàn)? tỉnh|"
     r"(?:thuộc|của) tỉnh|cấp tỉnh|các cấp|theo thẩm quyền|vùng [^,;.()]{3,60}|tỉnh(?= ?(?:[,;.]|$)))(?!\w)"
 )
+_FIGURES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+_REGIONS = {roman: str(number) for number, roman in enumerate(_FIGURES, start=1)}
+"""Regions of central bodies are counted in Roman figures by some plans and in Arabic ones by the acts."""
 _FUZZY_WORDS = 0.86
 _FOLDED_LETTERS = 8
 _FUZZY_NAME = 88.0
@@ -65,7 +68,8 @@ def find_at(text: str, start: int) -> Mention | None:
             name = pattern.name
             if "{own}" in name:
                 own = text[match.start("own") : match.end("own")]
-                name = name.replace("{own}", own.replace("Thành phố", "thành phố"))
+                own = _REGIONS.get(own.upper(), own).replace("Thành phố", "thành phố")
+                name = name.replace("{own}", own)
             best = _mention(start, match.end(), name, 1.0)
     named = _by_words(low, start)
     if named and (best is None or named.end >= best.end):

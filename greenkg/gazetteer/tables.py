@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from greenkg.gazetteer.places import province_by_name
 from greenkg.resources import reference
 from greenkg.text import fold, nfc, old_tones
 
@@ -69,11 +70,7 @@ def patterns() -> tuple[Pattern, ...]:
 @cache
 def _provinces() -> str:
     """The provinces of both eras as alternatives of a pattern over `comparable` text."""
-    names = {
-        comparable(row[column].split(" ", 1)[1].removeprefix("phố "))
-        for row in _rows("provinces.csv")
-        for column in ("old_name", "new_name")
-    }
+    names = {comparable(name) for name in province_by_name().values()}
     return "(?:" + "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n))) + ")"
 
 

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode
+from collections.abc import Iterator
 
-from greenkg.graph.literals import date
+from pyoxigraph import Literal, NamedNode
+
+from greenkg.administration.provinces import until
+from greenkg.graph.literals import date, string, words
 from greenkg.graph.plan_graph import PlanGraph
-from greenkg.graph.vocabulary import DCTERMS, GKG, SKOS
+from greenkg.graph.vocabulary import DCTERMS, GKG, RDF, SKOS
 from greenkg.model import Province
 
 
 def add_province(graph: PlanGraph, province: Province) -> NamedNode:
     """Writes a province as far as a plan needs it (the rest is reference data); returns its node."""
     node = graph.iris.province(province)
-    graph.add_type(node, GKG.ProvinceVersion, DCTERMS.Location)
-    graph.add_words(node, SKOS.prefLabel, province.full_name)
-    graph.add_words(node, GKG.shortName, province.name)
-    graph.add_string(node, GKG.officialCode, province.code)
-    if province.since:
-        graph.add(node, GKG.validFrom, date(province.since))
+    for subject, predicate, value in about_province(node, province):
+        graph.add(subject, predicate, value)
     return node
+
+
+def about_province(
+    node: NamedNode, province: Province
+) -> Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]:
+    """What identifies a province for people: names, code and period."""
+    yield node, RDF.type, GKG.ProvinceVersion
+    yield node, RDF.type, DCTERMS.Location
+    yield node, SKOS.prefLabel, words(province.full_name)
+    yield node, GKG.shortName, words(province.name)
+    yield node, GKG.officialCode, string(province.code)
+    if province.since:
+        yield node, GKG.validFrom, date(province.since)
+    if ends := until(province):
+        yield node, GKG.validUntil, date(ends)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
+from greenkg.administration.naming import name_in
+from greenkg.administration.provinces import MERGED_ON
+from greenkg.administration.successions import begun
 from greenkg.gazetteer import LOCAL, Mention, read_agencies
 from greenkg.gazetteer.tables import known
 from greenkg.model import (
@@ -24,25 +25,7 @@ from greenkg.model import (
     Severity,
     Span,
 )
-from greenkg.resolve.provinces import MERGED_ON
-from greenkg.resources import reference
-from greenkg.text import Lines, clean, nfc, slug
-
-_DEPARTMENTS_MERGED = "2025-03-01"
-
-
-@cache
-def _begun() -> dict[str, str]:
-    """Bodies that began on a known day, whole, by name: those a merger made, old name or new."""
-    with reference("agency-successions.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            nfc(row["new_name"]): row["effective"]
-            for row in csv.DictReader(file)
-            if row["level"] in ("province", "ministry")
-            and not row["function"]
-            and row["effective"] == _DEPARTMENTS_MERGED
-            and nfc(row["new_name"]) in known()
-        }
+from greenkg.text import Lines, clean, slug
 
 
 @dataclass(slots=True)
@@ -66,9 +49,8 @@ class Register:
             name, entry = entry.national, known()[entry.national]
         national = (entry is not None and entry.level == "trung ương") or self.province is None
         home = None if national else self.province
-        since = (
-            _begun().get(name, "") if self.day >= _DEPARTMENTS_MERGED and not (home and home.since) else ""
-        )
+        since = begun(name, home, self.day)
+        name = name_in(home, name)
         key = slug(name)
         before = self.agencies.get(key)
         if before is None:

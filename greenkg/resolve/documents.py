@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from greenkg.administration.provinces import place, province
 from greenkg.gazetteer.tables import known
 from greenkg.model import DocumentRef, LegalBasis, LegalDocument, PlanRecord, Province
-from greenkg.resolve.provinces import province
 from greenkg.text import slug
-
-
-def place_slug(where: Province) -> str:
-    """A province in an IRI: "45-quang-tri", "44-quang-tri.2025-07-01"."""
-    return f"{where.code}-{slug(where.name)}" + (f".{where.since}" if where.since else "")
 
 
 def document(ref: DocumentRef, home: str) -> LegalDocument:
@@ -30,7 +25,7 @@ def document(ref: DocumentRef, home: str) -> LegalDocument:
     elif where and issuer == "Tỉnh ủy":
         issuer = f"{'Thành ủy' if where.unit == 'Thành phố' else 'Tỉnh ủy'} {where.name}"
     named = slug(ref.number) if ref.number else slug(f"{ref.type} {' '.join(ref.subject.split()[:10])}")
-    parts = ["vn", *([place_slug(where)] if where else []), ref.date or "undated", named or "khong-ten"]
+    parts = ["vn", *([place(where)] if where else []), ref.date or "undated", named or "khong-ten"]
     return LegalDocument("/".join(parts), ref.number, ref.type, ref.date, issuer, ref.subject, where)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from greenkg.administration.provinces import province
 from greenkg.model import CorrectionKind, DocumentRef, PlanRecord, ResolvedPlan
 from greenkg.resolve.agencies import Register, assignments, both_roles, duty_agents, reporters
 from greenkg.resolve.documents import Library, document, grounds
-from greenkg.resolve.provinces import province
 from greenkg.text import Lines
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from greenkg.administration.provinces import province
 from greenkg.gazetteer import find_at
 from greenkg.model import DocumentRef, LineNo, Quote, ResolvedPlan, Span
 from greenkg.resolve.agencies import Register
 from greenkg.resolve.documents import document
-from greenkg.resolve.provinces import province
 from tests.extract.snippet import kinds, plan
 
 ROW = "1 | Đào tạo cán bộ quản lý | 2023 | {lead} | {partner} | Báo cáo"
