@@ -9,12 +9,9 @@ from greenkg.graph.plan_graph import PlanGraph
 from greenkg.graph.vocabulary import GKG, PROV
 from greenkg.model import Assignment, Basis, Role, RowKey, Span
 
-SHORTCUTS = {Role.LEAD: GKG.leadAgency, Role.PARTNER: GKG.partnerAgency}
-"""The one step from a task to an agency that stands for an assignment of each role."""
-
 
 def add_assignments(graph: PlanGraph, agencies: dict[str, NamedNode]) -> None:
-    """Writes the plan's assignments and the shortcuts they justify.
+    """Writes the plan's assignments.
 
     Several places that say the same on the same basis become one statement with all of them as
     evidence, as sure as the surest of them.
@@ -44,11 +41,8 @@ def _add_assignment(
 ) -> None:
     graph.add_type(node, GKG.Assignment)
     graph.add(task, GKG.hasAssignment, node)
-    graph.add(node, GKG.task, task)
     graph.add(node, GKG.agency, agency)
     graph.add(node, GKG.role, graph.concept("role", role.value))
-    if role in SHORTCUTS:
-        graph.add(task, SHORTCUTS[role], agency)
 
 
 def _add_statement(graph: PlanGraph, node: NamedNode, basis: Basis, places: list[Assignment]) -> None:

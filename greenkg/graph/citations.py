@@ -5,18 +5,12 @@ from __future__ import annotations
 from greenkg.graph.documents import add_stated_document
 from greenkg.graph.plan_graph import PlanGraph
 from greenkg.graph.text_identities import CitationId
-from greenkg.graph.vocabulary import ELI, GKG
-from greenkg.model import Citation, CitationRole
-
-SHORTCUTS = {CitationRole.MENTION: ELI.cites, CitationRole.PAGE_LIST: ELI.related_to}
-"""The one step from a plan to a document that stands for its citations of each role.
-
-What a web page lists as related the plan itself does not cite.
-"""
+from greenkg.graph.vocabulary import GKG
+from greenkg.model import Citation
 
 
 def add_citations(graph: PlanGraph) -> None:
-    """Writes the plan's citations and the shortcuts they justify; a plan does not cite itself."""
+    """Writes the plan's citations."""
     in_line: dict[int, int] = {}
     for citation, key in sorted(graph.plan.citations, key=_order):
         line = citation.quote.line
@@ -26,9 +20,7 @@ def add_citations(graph: PlanGraph) -> None:
         graph.add_type(node, GKG.Citation)
         graph.add(node, GKG.citationRole, graph.concept("citation-role", citation.role.value))
         graph.add_quote(node, citation.quote, citation.confidence)
-        document = add_stated_document(graph, node, citation.document, key)
-        if document is not None and document != graph.node:
-            graph.add(graph.node, SHORTCUTS[citation.role], document)
+        add_stated_document(graph, node, citation.document, key)
 
 
 def _order(cited: tuple[Citation, str]) -> tuple[int, int, str, str, str]:

@@ -8,7 +8,7 @@ from greenkg.graph.identities import DocumentFieldId, DocumentId, PlanPeriodId
 from greenkg.graph.literals import date, year
 from greenkg.graph.plan_graph import PlanGraph
 from greenkg.graph.provinces import add_province
-from greenkg.graph.vocabulary import DCAT, DCTERMS, ELI, GKG, PPLAN, PROV
+from greenkg.graph.vocabulary import DCAT, DCTERMS, ELI, GKG, PPLAN, PROV, XSD
 from greenkg.model import DocumentRef, LegalDocument
 
 
@@ -17,11 +17,12 @@ def add_plan(graph: PlanGraph) -> None:
     record, document, node = graph.plan.record, graph.plan.document, graph.node
     graph.add_type(node, GKG.Plan, GKG.LegalDocument, ELI.LegalResource, PPLAN.Plan)
     graph.add_string(node, ELI.id_local, record.number or document.number)
-    graph.add_words(node, ELI.title, record.title)
+    graph.add_words(node, DCTERMS.title, record.title)
     _add_kind(graph, node, record.type or document.type)
     graph.add_string(node, GKG.issuerName, record.issuer or document.issuer)
-    _add_date(graph, node, ELI.date_document, record.issued or document.date)
-    _add_date(graph, node, ELI.first_date_entry_in_force, record.effective)
+    _add_date(graph, node, record.issued or document.date)
+    if record.effective:
+        graph.add(node, ELI.first_date_entry_in_force, date(record.effective))
     graph.add_string(node, GKG.signer, record.signer)
     graph.add_words(node, GKG.signerOffice, record.signer_office)
     graph.add_integer(node, GKG.startYear, record.start)
@@ -47,28 +48,25 @@ def add_documents(graph: PlanGraph) -> None:
         graph.add(graph.mint(DocumentId(decision.key)), ELI.has_annex, graph.node)
 
 
-def add_stated_document(graph: PlanGraph, fact: NamedNode, stated: DocumentRef, key: str) -> NamedNode | None:
+def add_stated_document(graph: PlanGraph, fact: NamedNode, stated: DocumentRef, key: str) -> None:
     """Writes what a ground or citation says of a document, and which one it is, if that is known."""
     graph.add_string(fact, GKG.statedNumber, stated.number)
     graph.add_words(fact, GKG.statedType, stated.type)
     graph.add_string(fact, GKG.statedDate, stated.date)
     graph.add_words(fact, GKG.statedIssuer, stated.issuer)
     graph.add_words(fact, GKG.statedSubject, stated.subject)
-    if not key:
-        return None
-    document = graph.mint(DocumentId(key))
-    graph.add(fact, GKG.document, document)
-    return document
+    if key:
+        graph.add(fact, GKG.document, graph.mint(DocumentId(key)))
 
 
 def _add_document(graph: PlanGraph, document: LegalDocument) -> None:
     node = graph.mint(DocumentId(document.key))
     graph.add_type(node, GKG.LegalDocument, ELI.LegalResource)
     graph.add_string(node, ELI.id_local, document.number)
-    graph.add_words(node, ELI.title, document.subject)
+    graph.add_words(node, DCTERMS.title, document.subject)
     _add_kind(graph, node, document.type)
     graph.add_string(node, GKG.issuerName, document.issuer)
-    _add_date(graph, node, ELI.date_document, document.date)
+    _add_date(graph, node, document.date)
     if document.province:
         graph.add(node, ELI.jurisdiction, add_province(graph, document.province))
 
@@ -78,9 +76,11 @@ def _add_kind(graph: PlanGraph, node: NamedNode, kind: str) -> None:
         graph.add(node, ELI.type_document, graph.concept("document-type", kind))
 
 
-def _add_date(graph: PlanGraph, node: NamedNode, predicate: NamedNode, iso: str) -> None:
+def _add_date(graph: PlanGraph, node: NamedNode, iso: str) -> None:
+    """Says when a document was issued: ELI's dates are whole days, a month or year alone is ``dct:date``."""
     if iso:
-        graph.add(node, predicate, date(iso))
+        said = date(iso)
+        graph.add(node, ELI.date_document if said.datatype == XSD.date else DCTERMS.date, said)
 
 
 def _add_period(graph: PlanGraph, start: int | None, end: int | None) -> None:

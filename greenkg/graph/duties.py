@@ -46,9 +46,7 @@ def _add_references(graph: PlanGraph, node: NamedNode, duty: Duty) -> None:
         graph.add_string(said, GKG.printedTarget, reference.target)
         graph.add_quote(said, reference.quote, duty.confidence)
         if reference.row is not None:
-            row = graph.row(reference.row)
-            graph.add(said, GKG.names, row)
-            graph.add(node, GKG.refersTo, row)
+            graph.add(said, GKG.names, graph.row(reference.row))
 
 
 def _add_agents(graph: PlanGraph, duties: dict[RowKey, NamedNode], agencies: dict[str, NamedNode]) -> None:
@@ -64,7 +62,6 @@ def _add_agents(graph: PlanGraph, duties: dict[RowKey, NamedNode], agencies: dic
         node = graph.mint(DutyAgentId(graph.key, duty, role.value, agency))
         graph.add(duties[duty], GKG.hasDutyAgent, node)
         graph.add_type(node, GKG.DutyAgent)
-        graph.add(node, GKG.duty, duties[duty])
         graph.add(node, GKG.role, graph.concept("duty-role", role.value))
         graph.add(node, GKG.agency, agencies[agency])
         graph.add_confidence(node, max(each.confidence for each in places))
@@ -90,7 +87,6 @@ def _add_same_activities(graph: PlanGraph, duties: dict[RowKey, NamedNode]) -> N
     for (duty, task), same in sorted(found.items(), key=lambda each: tasks[each[0][1]]):
         node = graph.mint(SameActivityId(graph.key, duty, tasks[task][1], task))
         graph.add(duties[duty], GKG.hasSameActivity, node)
-        graph.add(duties[duty], GKG.sameActivityAs, graph.tasks[task])
         graph.add_type(node, GKG.SameActivity)
         graph.add(node, GKG.restatedTask, graph.tasks[task])
         graph.add(node, GKG.extent, graph.concept("extent", same.extent.value))

@@ -5,20 +5,11 @@ from __future__ import annotations
 from greenkg.graph.documents import add_stated_document
 from greenkg.graph.identities import GroundId
 from greenkg.graph.plan_graph import PlanGraph
-from greenkg.graph.vocabulary import ELI, GKG
-from greenkg.model import GroundRole
-
-SHORTCUTS = {
-    GroundRole.BASED_ON: ELI.based_on,
-    GroundRole.IMPLEMENTS: ELI.ensures_implementation_of,
-    GroundRole.CONSIDERING: ELI.refers_to,
-    GroundRole.PROPOSED_BY: ELI.refers_to,
-}
-"""The one step from a plan to a document that stands for a ground of each role."""
+from greenkg.graph.vocabulary import GKG
 
 
 def add_grounds(graph: PlanGraph) -> None:
-    """Writes the plan's grounds and the shortcuts they justify."""
+    """Writes the plan's grounds."""
     in_line: dict[int, int] = {}
     for basis, key in graph.plan.grounds:
         line = basis.quote.line
@@ -28,6 +19,4 @@ def add_grounds(graph: PlanGraph) -> None:
         graph.add_type(node, GKG.LegalBasis)
         graph.add(node, GKG.groundRole, graph.concept("ground-role", basis.role))
         graph.add_quote(node, basis.quote, basis.confidence)
-        document = add_stated_document(graph, node, basis.document, key)
-        if document is not None:
-            graph.add(graph.node, SHORTCUTS[basis.role], document)
+        add_stated_document(graph, node, basis.document, key)

@@ -9,6 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from greenkg.graph.administration_identities import (
+    AgencyChangeId,
+    FunctionTransferId,
+    ProvinceChangeId,
+    TenureId,
+)
 from greenkg.graph.text_identities import (
     CitationId,
     DutyAgentId,
@@ -40,7 +46,7 @@ class PlanGraphId:
 
 @dataclass(frozen=True, slots=True)
 class SharedGraphId:
-    """A named graph that belongs to no plan: ``reference``, ``ontology``."""
+    """A named graph that belongs to no plan: ``reference``, ``ontology``, ``administration``."""
 
     template: ClassVar[str] = "graph/{name:slug}"
     name: str
@@ -129,6 +135,17 @@ class TaskFieldId:
     annex: int
     row: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFunctionId:
+    """That a task belongs to a function of state management."""
+
+    template: ClassVar[str] = "document/{document}/{annex}/{row}/function/{notation:slug}"
+    document: str
+    annex: int
+    row: str
+    notation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +284,7 @@ Identity = (
     | ThemePairId
     | TaskId
     | TaskFieldId
+    | TaskFunctionId
     | AssignmentId
     | AssignmentStatementId
     | GroundId
@@ -285,7 +303,11 @@ Identity = (
     | EvidenceId
     | SelectorId
     | AgencyId
+    | AgencyChangeId
+    | FunctionTransferId
+    | TenureId
     | ProvinceId
+    | ProvinceChangeId
     | SchemeId
     | ConceptId
 )

@@ -10,6 +10,7 @@ from typing import get_args
 
 from pyoxigraph import NamedNode
 
+from greenkg.administration.provinces import place
 from greenkg.errors import UsageError
 from greenkg.graph.identities import AgencyId, ConceptId, Identity, ProvinceId, SchemeId
 from greenkg.graph.shapes import SHAPES
@@ -105,12 +106,6 @@ class Iris:
         if path.startswith("scheme:"):
             return SCHEMES + path.removeprefix("scheme:")
         return self.base + path
-
-
-def place(province: Province) -> str:
-    """A province's part of an address: ``45-quang-tri``, ``44-quang-tri.2025-07-01``."""
-    era = f".{province.since}" if province.since else ""
-    return f"{province.code}-{slug(province.name)}{era}"
 
 
 def _template(kind: type[Identity]) -> tuple[tuple[str, str, str], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -18,6 +18,7 @@ from greenkg.graph.identities import (
 )
 from greenkg.graph.iris import Iris
 from greenkg.graph.literals import confidence, integer, string, words
+from greenkg.graph.rules import derived
 from greenkg.graph.vocabulary import DCTERMS, GKG, OA, PROV, RDF, SKOS
 from greenkg.model import Quote, ResolvedPlan, RowKey, Span
 
@@ -52,6 +53,7 @@ class PlanGraph:
             theme.key: iris.mint(ThemeId(self.key, theme.annex, theme.key)) for theme in plan.record.themes
         }
         self._quads: dict[Quad, None] = {}
+        self._places: list[Quad] = []
         self._evidence: dict[tuple[int, int], NamedNode] = {}
         self._concepts: dict[tuple[str, str], NamedNode] = {}
 
@@ -142,12 +144,22 @@ class PlanGraph:
             self.add(fact, GKG.evidence, self._evidence_of(span))
         self.add_integer(fact, GKG.line, first)
 
+    def infer(self, rules: Sequence[str]) -> None:
+        """Says what follows from everything said so far by rules, given by their names.
+
+        What evidence and its selectors are, about half of the graph, no rule asks.
+
+        Raises:
+            GreenkgError: a rule is wrong.
+        """
+        self._quads.update(dict.fromkeys(derived(self._quads, rules, self.name)))
+
     def quads(self) -> list[Quad]:
         """Everything said, in the order of its N-Quads lines."""
-        return sorted(self._quads, key=str)
+        return sorted([*self._quads, *self._places], key=str)
 
     def __len__(self) -> int:
-        return len(self._quads)
+        return len(self._quads) + len(self._places)
 
     def _evidence_of(self, span: Span) -> NamedNode:
         found = self._evidence.get((span.start, span.end))
@@ -160,18 +172,19 @@ class PlanGraph:
         position = self.mint(SelectorId(self.key, span.start, span.end, "position"))
         quote = self.mint(SelectorId(self.key, span.start, span.end, "quote"))
         lines = self.mint(SelectorId(self.key, span.start, span.end, "lines"))
-        self.add_type(node, OA.SpecificResource)
-        self.add(node, OA.hasSource, self.source)
-        for selector in (position, quote, lines):
-            self.add(node, OA.hasSelector, selector)
-        self.add_type(position, OA.TextPositionSelector)
-        self.add(position, OA.start, integer(span.start))
-        self.add(position, OA.end, integer(span.end))
-        self.add_type(quote, OA.TextQuoteSelector)
-        self.add(quote, OA.exact, string(self.text[span.start : span.end]))
-        self.add_type(lines, OA.FragmentSelector)
-        self.add(lines, RDF.value, string(line_fragment(span)))
-        self.add(lines, DCTERMS.conformsTo, RFC5147)
+        self._places += [
+            Quad(node, RDF.type, OA.SpecificResource, self.name),
+            Quad(node, OA.hasSource, self.source, self.name),
+            *(Quad(node, OA.hasSelector, each, self.name) for each in (position, quote, lines)),
+            Quad(position, RDF.type, OA.TextPositionSelector, self.name),
+            Quad(position, OA.start, integer(span.start), self.name),
+            Quad(position, OA.end, integer(span.end), self.name),
+            Quad(quote, RDF.type, OA.TextQuoteSelector, self.name),
+            Quad(quote, OA.exact, string(self.text[span.start : span.end]), self.name),
+            Quad(lines, RDF.type, OA.FragmentSelector, self.name),
+            Quad(lines, RDF.value, string(line_fragment(span)), self.name),
+            Quad(lines, DCTERMS.conformsTo, RFC5147, self.name),
+        ]
         return node
 
 

@@ -12,11 +12,13 @@ from greenkg.graph.coverage import add_coverage
 from greenkg.graph.documents import add_documents, add_plan
 from greenkg.graph.duties import add_duties
 from greenkg.graph.findings import add_findings
+from greenkg.graph.functions import add_functions
 from greenkg.graph.grounds import add_grounds
 from greenkg.graph.iris import DEFAULT_BASE, Iris
 from greenkg.graph.plan_graph import PlanGraph
 from greenkg.graph.provenance import add_provenance
 from greenkg.graph.reporting import add_reporting
+from greenkg.graph.rules import PLAN_RULES
 from greenkg.graph.targets import add_targets
 from greenkg.graph.tasks import add_tasks
 from greenkg.graph.theme_matches import add_theme_matches
@@ -44,6 +46,7 @@ def quads(plan: ResolvedPlan, text: str, base: str = DEFAULT_BASE) -> list[Quad]
     add_grounds(graph)
     add_themes(graph)
     add_tasks(graph)
+    add_functions(graph)
     add_theme_matches(graph)
     agencies = add_agencies(graph)
     add_assignments(graph, agencies)
@@ -54,5 +57,6 @@ def quads(plan: ResolvedPlan, text: str, base: str = DEFAULT_BASE) -> list[Quad]
     add_coverage(graph)
     add_findings(graph)
     add_corrections(graph)
-    add_provenance(graph)
+    graph.infer(PLAN_RULES)
+    add_provenance(graph)  # last: it counts what is said
     return graph.quads()

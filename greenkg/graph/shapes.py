@@ -70,4 +70,9 @@ SHAPES: dict[str, Shape] = {
     "place": _as_is(_PLACE),  # 45-quang-tri, 44-quang-tri.2025-07-01
     "within": _after("/", _PLACE),
     "since": _after(".", _DAY),
+    "day": _as_is(_DAY),
+    "from_day": _as_is(rf"(?:start|{_DAY})"),
+    "function": _after("/function/", _SLUG),
+    # 86-vinh-long.2025-07-01/so-tai-chinh
+    "successor": _after("/to/", rf"(?:{_PLACE}/)?{_SLUG}(?:\.{_DAY})?"),
 }

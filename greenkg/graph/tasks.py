@@ -9,6 +9,7 @@ from greenkg.graph.literals import boolean
 from greenkg.graph.plan_graph import PlanGraph
 from greenkg.graph.vocabulary import DCTERMS, GKG, PPLAN, PROV
 from greenkg.model import Period, Quote, RowKey, Task
+from greenkg.text import bare, fold
 
 
 def add_tasks(graph: PlanGraph) -> None:
@@ -26,6 +27,7 @@ def _add_task(graph: PlanGraph, node: NamedNode, task: Task) -> None:
     graph.add(node, PPLAN.isStepOfPlan, graph.node)
     graph.add_string(node, DCTERMS.identifier, task.code)
     graph.add_words(node, GKG.text, task.text.text)
+    graph.add_string(node, GKG.searchText, bare(fold(task.text.text)))
     graph.add_integer(node, GKG.annexNumber, task.annex)
     if task.theme is not None:
         graph.add(node, GKG.theme, _known(graph, graph.themes, task.key, task.theme))

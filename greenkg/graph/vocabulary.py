@@ -41,11 +41,13 @@ class GKG(Vocabulary, namespace="https://w3id.org/greenkg/ontology#"):
     DutyAgent: NamedNode
     FieldStatement: NamedNode
     Finding: NamedNode
+    FunctionTransfer: NamedNode
     LegalBasis: NamedNode
     LegalDocument: NamedNode
     LineRun: NamedNode
     Plan: NamedNode
     PrintedTheme: NamedNode
+    ProvinceChange: NamedNode
     ProvinceVersion: NamedNode
     Reference: NamedNode
     ReportingDuty: NamedNode
@@ -53,20 +55,28 @@ class GKG(Vocabulary, namespace="https://w3id.org/greenkg/ontology#"):
     Source: NamedNode
     Target: NamedNode
     Task: NamedNode
+    TaskFunction: NamedNode
+    Tenure: NamedNode
     ThemeMatch: NamedNode
     ThemePair: NamedNode
 
+    acts: NamedNode
+    afterEvent: NamedNode
     agency: NamedNode
+    agencyNow: NamedNode
+    agencyThen: NamedNode
     annexNumber: NamedNode
     annexTheme: NamedNode
     baselineYear: NamedNode
     basis: NamedNode
     bodyTheme: NamedNode
+    changeKind: NamedNode
     characterCount: NamedNode
     citationRole: NamedNode
     confidence: NamedNode
     content: NamedNode
     correctionKind: NamedNode
+    defaultRecipient: NamedNode
     direction: NamedNode
     document: NamedNode
     due: NamedNode
@@ -76,11 +86,13 @@ class GKG(Vocabulary, namespace="https://w3id.org/greenkg/ontology#"):
     endYear: NamedNode
     evidence: NamedNode
     extent: NamedNode
+    factConfidence: NamedNode
     field: NamedNode
     filled: NamedNode
     findingKind: NamedNode
     firstLine: NamedNode
     frequency: NamedNode
+    function: NamedNode
     funding: NamedNode
     groundRole: NamedNode
     hasAssignment: NamedNode
@@ -95,11 +107,15 @@ class GKG(Vocabulary, namespace="https://w3id.org/greenkg/ontology#"):
     hasReportingDuty: NamedNode
     hasSameActivity: NamedNode
     hasTarget: NamedNode
+    hasTaskFunction: NamedNode
     hasThemeMatch: NamedNode
     hasThemePair: NamedNode
     inherited: NamedNode
     isoCode: NamedNode
     issuerName: NamedNode
+    knownUntil: NamedNode
+    lastAgency: NamedNode
+    lastDayBefore: NamedNode
     lastLine: NamedNode
     leadAgency: NamedNode
     line: NamedNode
@@ -109,11 +125,16 @@ class GKG(Vocabulary, namespace="https://w3id.org/greenkg/ontology#"):
     mappingRelation: NamedNode
     matches: NamedNode
     mediaType: NamedNode
+    memberKind: NamedNode
+    memberName: NamedNode
     message: NamedNode
     names: NamedNode
     nationalTheme: NamedNode
     note: NamedNode
     officialCode: NamedNode
+    namedByPlan: NamedNode
+    onlyCandidate: NamedNode
+    originalProvince: NamedNode
     parentTask: NamedNode
     partnerAgency: NamedNode
     path: NamedNode
@@ -130,11 +151,13 @@ class GKG(Vocabulary, namespace="https://w3id.org/greenkg/ontology#"):
     reporter: NamedNode
     reportsTo: NamedNode
     restatedTask: NamedNode
+    resultingProvince: NamedNode
     reviewed: NamedNode
     reviewer: NamedNode
     role: NamedNode
     sameActivityAs: NamedNode
     score: NamedNode
+    searchText: NamedNode
     severity: NamedNode
     sha256: NamedNode
     shortName: NamedNode
@@ -151,14 +174,18 @@ class GKG(Vocabulary, namespace="https://w3id.org/greenkg/ontology#"):
     succeededBy: NamedNode
     targetYear: NamedNode
     task: NamedNode
+    tenureState: NamedNode
     text: NamedNode
     theme: NamedNode
     themeScheme: NamedNode
+    transferredTo: NamedNode
+    transfers: NamedNode
     unit: NamedNode
     validFrom: NamedNode
     validUntil: NamedNode
     value: NamedNode
     valueTo: NamedNode
+    viaEvent: NamedNode
     visionYear: NamedNode
     what: NamedNode
 
@@ -221,25 +248,27 @@ class ELI(Vocabulary, namespace="http://data.europa.eu/eli/ontology#"):
     has_annex: NamedNode
     id_local: NamedNode
     jurisdiction: NamedNode
-    passed_by: NamedNode
     refers_to: NamedNode
     related_to: NamedNode
-    title: NamedNode
     type_document: NamedNode
 
 
 class ORG(Vocabulary, namespace="http://www.w3.org/ns/org#"):
     """The W3C organisation ontology."""
 
+    ChangeEvent: NamedNode
     Organization: NamedNode
     classification: NamedNode
     hasMember: NamedNode
+    originalOrganization: NamedNode
+    resultingOrganization: NamedNode
 
 
 class CV(Vocabulary, namespace="http://data.europa.eu/m8g/"):
     """The EU's core vocabularies for public organisations."""
 
     PublicOrganisation: NamedNode
+    hasFormalFramework: NamedNode
 
 
 class PROV(Vocabulary, namespace="http://www.w3.org/ns/prov#"):
@@ -268,6 +297,7 @@ class DCTERMS(Vocabulary, namespace="http://purl.org/dc/terms/"):
     PeriodOfTime: NamedNode
     conformsTo: NamedNode
     creator: NamedNode
+    date: NamedNode
     identifier: NamedNode
     license: NamedNode
     source: NamedNode

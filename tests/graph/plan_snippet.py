@@ -43,6 +43,7 @@ from greenkg.model import (
     Span,
     Target,
     Task,
+    TaskFunction,
     Theme,
     ThemeMatch,
     ThemePair,
@@ -133,6 +134,7 @@ RECORD = PlanRecord(
         Theme(RowKey("l0015"), 0, "IV", quote(15, "TỔ CHỨC THỰC HIỆN"), None, path="IV"),
         Theme(RowKey("l0016"), 0, "1", quote(16, "Sở Kế hoạch và Đầu tư"), RowKey("l0015"), path="IV.1"),
     ),
+    functions=(TaskFunction(RowKey("l0012"), "climate-change", quote(12, "khí nhà kính"), 0.8),),
     tasks=(
         Task(
             key=RowKey("l0011"),
@@ -217,7 +219,6 @@ RECORD = PlanRecord(
     ),
     matches=(
         ThemeMatch(RowKey("l0009"), 1, Relation.EXACT, 0.98),
-        ThemeMatch(RowKey("l0010"), 1, Relation.EXACT, 0.9, inherited=True),
         ThemeMatch(RowKey("l0015"), 4, Relation.BROAD, 0.6),
     ),
     pairs=(ThemePair(RowKey("l0009"), RowKey("l0015"), 0.7),),
@@ -380,6 +381,7 @@ BARE = replace(
         RECORD,
         themes=(),
         tasks=(),
+        functions=(),
         duties=(),
         same_activities=(),
         targets=(),

@@ -31,6 +31,8 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     "line": st.integers(0, 10**6),
     "repeat": st.integers(1, 500),
     "since": st.just("") | st.from_regex(r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\Z"),
+    "function": st.just("") | st.from_regex(rf"\A(?:{SHAPES['slug'].pattern})\Z"),
+    "successor": st.sampled_from(["", "bo-tai-chinh.2025-03-01", "86-vinh-long.2025-07-01/so-tai-chinh"]),
     "within": st.just("") | st.from_regex(rf"\A(?:{SHAPES['place'].pattern})\Z"),
 }
 
@@ -86,6 +88,10 @@ def test_vietnamese_words_in_addresses(words: str, made: str):
         (PlanGraphId(PLAN), f"graph/{PLAN}"),
         (TaskId(PLAN, 1, "l0173"), f"document/{PLAN}/annex-1/l0173"),
         (TaskId(PLAN, 1, "l0173b"), f"document/{PLAN}/annex-1/l0173b"),
+        (
+            identities.TaskFunctionId(PLAN, 1, "l0173", "minerals"),
+            f"document/{PLAN}/annex-1/l0173/function/minerals",
+        ),
         (identities.ThemeId(PLAN, 0, "l0163"), f"document/{PLAN}/body/theme-l0163"),
         (
             identities.AssignmentStatementId(PLAN, 1, "l0173", "lead", "so-tai-chinh", "merged-cell"),

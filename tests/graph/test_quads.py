@@ -102,7 +102,7 @@ def test_shortcuts_follow_the_role_of_the_ground(graph: list[Quad]):
 
 def test_a_date_of_a_year_is_a_year(graph: list[Quad]):
     law = NamedNode(f"{BASE}document/vn/2015/luat-to-chuc-chinh-quyen-dia-phuong")
-    dates = [q.object for q in graph if q.subject == law and q.predicate == ELI.date_document]
+    dates = [q.object for q in graph if q.subject == law and q.predicate == DCTERMS.date]
     assert [str(d) for d in dates] == ['"2015"^^<http://www.w3.org/2001/XMLSchema#gYear>']
 
 

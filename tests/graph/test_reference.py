@@ -10,10 +10,10 @@ import pytest
 from pyoxigraph import BlankNode, Literal, Quad
 
 from greenkg import resources
+from greenkg.administration.provinces import versions
 from greenkg.graph import Iris, ontology_quads, reference_quads
 from greenkg.graph.agencies import PUBLIC_KINDS
-from greenkg.graph.reference import provinces
-from greenkg.graph.vocabulary import GKG, RDF, SKOS
+from greenkg.graph.vocabulary import CV, DCTERMS, GKG, RDF, SKOS
 from greenkg.model import (
     Basis,
     CitationRole,
@@ -43,22 +43,16 @@ def notations(reference: list[Quad], scheme: str) -> set[str | None]:
     }
 
 
-def test_both_eras_have_their_provinces():
-    old = [p for p in provinces() if not p.since]
-    new = [p for p in provinces() if p.since]
-    assert (len(old), len(new)) == (63, 34)
-    assert len({p.code for p in old}) == 63
-    assert len({p.code for p in new}) == 34
-    assert {p.unit for p in provinces()} == {"Tỉnh", "Thành phố"}
+def test_each_era_of_each_province_has_one_node(reference: list[Quad]):
+    nodes = {address(q.subject) for q in reference if q.object == GKG.ProvinceVersion}
+    assert nodes == {Iris().province(one.province).value for one in versions()}
 
 
-def test_a_name_or_a_code_alone_is_no_province(reference: list[Quad]):
-    iris = Iris()
-    nodes = {iris.province(p).value for p in provinces()}
-    assert len(nodes) == 97
-    assert nodes == {address(q.subject) for q in reference if q.object == GKG.ProvinceVersion}
-    named = [iris.province(p).value.rsplit("/", 1)[1] for p in provinces() if p.name == "Quảng Trị"]
-    assert named == ["45-quang-tri", "44-quang-tri.2025-07-01"]
+def test_every_change_of_provinces_has_its_day_and_act(reference: list[Quad]):
+    changed = {q.subject for q in reference if q.object == GKG.ProvinceChange}
+    assert len(changed) == 23 + 3
+    for predicate in (DCTERMS.date, CV.hasFormalFramework, GKG.changeKind, GKG.resultingProvince):
+        assert {q.subject for q in reference if q.predicate == predicate} >= changed
 
 
 def test_the_eighteen_national_themes_are_there_in_both_languages(reference: list[Quad]):

@@ -202,6 +202,7 @@ def test_own_matches_have_shortcuts_and_inherited_ones_have_none(graph: list[Qua
     assert objects(graph, below, GKG.hasThemeMatch) == [f"{below}/national-1"]
     assert objects(graph, f"{below}/national-1", GKG.inherited) == ["true"]
     assert objects(graph, f"{below}/national-1", GKG.line) == ["9"], "the words that match stand above"
+    assert objects(graph, f"{below}/national-1", GKG.confidence) == ["0.93"], "0.98 of the heading, lent"
     assert objects(graph, f"{above}/national-1", GKG.mappingRelation) == [SKOS.exactMatch.value]
 
 
@@ -214,13 +215,6 @@ def test_a_task_without_a_theme_takes_that_of_the_task_above():
     tasks = tuple(replace(task, theme=None) if task.parent else task for task in RECORD.tasks)
     graph = quads(changed(tasks=tasks), TEXT)
     assert objects(graph, f"{DOCUMENT}/annex-1/l0012", GKG.nationalTheme) == [f"{NATIONAL}/1"]
-
-
-def test_of_an_own_and_an_inherited_match_the_own_one_counts():
-    inherited = ThemeMatch(RowKey("l0009"), 1, Relation.BROAD, 0.2, inherited=True)
-    for matches in ((inherited, *RECORD.matches), (*RECORD.matches, inherited)):
-        graph = quads(changed(matches=matches), TEXT)
-        assert objects(graph, f"{DOCUMENT}/annex-1/theme-l0009/national-1", GKG.confidence) == ["0.98"]
 
 
 def test_the_number_of_a_national_theme_is_that_of_the_reference_data(graph: list[Quad]):
