@@ -5,8 +5,9 @@ from greenkg.check.excerpt import MarkedLine, Piece, marked_lines
 from greenkg.check.passages import Passage, passages
 from greenkg.check.report import Report, report_triples, validate
 from greenkg.check.selectors import Selectors, WrongSelector, selectors
-from greenkg.check.shapes import Constraint, Violation, violations
+from greenkg.check.shapes import Constraint, Severity, constraints
 from greenkg.check.uncertain import UncertainFact, uncertain
+from greenkg.check.violations import Violation, violations
 
 __all__ = [
     "Constraint",
@@ -16,10 +17,12 @@ __all__ = [
     "Report",
     "Run",
     "Selectors",
+    "Severity",
     "SourceCoverage",
     "UncertainFact",
     "Violation",
     "WrongSelector",
+    "constraints",
     "coverage",
     "marked_lines",
     "passages",

@@ -1,147 +1,94 @@
-"""The shapes of the dataset: ``ontology/shapes.ttl`` as records, each constraint a question."""
+"""The shapes of the dataset: ``ontology/shapes.ttl`` as records, one for each thing it demands."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
-from itertools import product
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
-from greenkg.graph.vocabulary import RDF, RDFS, XSD
+from greenkg.graph.vocabulary import RDF, RDFS
 from greenkg.resources import folder
-from greenkg.store import Store, Term
+from greenkg.store import Term
 
 SHACL = "http://www.w3.org/ns/shacl#"
+
+FIRST, REST, NIL = (NamedNode(f"{RDF.namespace}{name}") for name in ("first", "rest", "nil"))
+"""What lists are made of."""
 
 Value = NamedNode | Literal
 _Node = NamedNode | BlankNode
 
-_SUBCLASS = NamedNode(f"{RDFS.namespace}subClassOf")
-_CASTS = frozenset({XSD.integer, XSD.decimal, XSD.boolean})
-"""Datatypes whose literals are also tried by SPARQL's own casts: "x"^^xsd:integer is none."""
+COMPONENTS = (
+    *("minCount", "maxCount", "datatype", "class", "nodeKind", "minInclusive", "maxInclusive"),
+    *("pattern", "lessThanOrEquals", "uniqueLang", "in", "hasValue", "or"),
+)
+"""What is understood of SHACL's parameters, by their local names."""
+
+_OF_SHAPE = frozenset({"targetClass", "property"})
+_OF_PROPERTY = frozenset({"path", "message", "severity", *COMPONENTS})
+
+
+class Severity(StrEnum):
+    """How grave it is when a shape is not met, by SHACL's own names."""
+
+    VIOLATION = "Violation"
+    WARNING = "Warning"
+    INFO = "Info"
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A property, a property the other way round, or several one after another."""
+
+    steps: tuple[NamedNode, ...]
+    inverse: bool = False
+
+    def __str__(self) -> str:
+        """As SPARQL writes it."""
+        return "^" * self.inverse + "/".join(map(str, self.steps))
+
+    @property
+    def short(self) -> str:
+        """By local names, for people."""
+        names = (step.value.replace("#", "/").rpartition("/")[2] for step in self.steps)
+        return "^" * self.inverse + "/".join(names)
 
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """One demand on the values that a path leads to from every member of a class.
+    """One demand of a property shape on the values that a path leads to from every member of a class.
 
-    ``component`` is the local name of SHACL's parameter (``minCount``), ``limit`` its value.
+    ``component`` is the local name of SHACL's parameter (``minCount``), ``limit`` its value: several for a
+    list (``in``) and for the datatypes of an ``or``.
     """
 
     shape: NamedNode
+    property: NamedNode
     target: NamedNode
-    path: NamedNode
-    inverse: bool
+    path: Path
     component: str
-    limit: Value
-
-
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """A node that does not meet a constraint, and the value that is wrong, if it is one."""
-
-    constraint: Constraint
-    focus: Term
-    value: Term | None
+    limit: tuple[Value, ...]
+    severity: Severity
+    message_vi: str
+    message_en: str
 
 
 def constraints(turtle: bytes | None = None) -> tuple[Constraint, ...]:
     """The constraints of a shapes graph, by default the dataset's own.
 
     Raises:
-        ValueError: the shapes use more of SHACL than is understood here.
+        ValueError: the shapes use more of SHACL than is understood here, or a property shape has no address
+            or no message in one of the two languages.
     """
     return _read((folder("ontology") / "shapes.ttl").read_bytes() if turtle is None else turtle)
 
 
-def violations(store: Store, given: tuple[Constraint, ...] | None = None) -> list[Violation]:
-    """Whatever in a store breaks a constraint, in the order of the shapes and of the nodes' IRIs.
-
-    Raises:
-        StoreError: the store cannot answer.
-    """
-    found: list[Violation] = []
-    below = _Subclasses(store)
-    for each in constraints() if given is None else given:
-        rows = store.select(_question(each, below)).rows
-        broken = {Violation(each, focus, value) for focus, value in rows if focus is not None}
-        found.extend(sorted(broken, key=lambda one: (str(one.focus), str(one.value))))
-    return found
-
-
-class _Subclasses:
-    """Which classes are below a class, itself included, as the store's ontology has it."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._known: dict[NamedNode, str] = {}
-
-    def of(self, wanted: NamedNode) -> str:
-        """The classes as the content of a VALUES block."""
-        if wanted not in self._known:
-            rows = self._store.select(f"SELECT DISTINCT ?c {{ ?c {_SUBCLASS}* {wanted} }}").rows
-            self._known[wanted] = " ".join(sorted({str(wanted), *(str(row[0]) for row in rows)}))
-        return self._known[wanted]
-
-
-def _question(each: Constraint, below: _Subclasses) -> str:
-    reach = f"?this {'^' if each.inverse else ''}{each.path} ?value ."
-    members = f"VALUES ?target {{ {below.of(each.target)} }} ?this a ?target ."
-    limit = each.limit
-    match each.component:
-        case "minCount" if limit.value == "1":
-            return f"SELECT DISTINCT ?this ?none {{ {members} FILTER NOT EXISTS {{ {reach} }} }}"
-        case "minCount" | "maxCount":
-            sign = "<" if each.component == "minCount" else ">"
-            return (
-                f"SELECT ?this ?none {{ {members} OPTIONAL {{ {reach} }} }} GROUP BY ?this ?none "
-                f"HAVING (COUNT(DISTINCT ?value) {sign} {limit.value})"
-            )
-        case "class":
-            assert isinstance(limit, NamedNode)
-            fits = f"VALUES ?class {{ {below.of(limit)} }} ?value a ?class"
-            return f"SELECT DISTINCT ?this ?value {{ {members} {reach} FILTER NOT EXISTS {{ {fits} }} }}"
-        case "lessThanOrEquals":
-            fits = f"{members} {reach} ?this {limit} ?other . FILTER(!COALESCE(?value <= ?other, false))"
-            return f"SELECT DISTINCT ?this ?value {{ {fits} }}"
-        case "uniqueLang":
-            return (
-                f"SELECT DISTINCT ?this ?none {{ {members} {reach} ?this {each.path} ?other . "
-                "FILTER(?value != ?other && LANG(?value) != '' && LANG(?value) = LANG(?other)) }"
-            )
-    return f"SELECT DISTINCT ?this ?value {{ {members} {reach} FILTER(!COALESCE({_test(each)}, false)) }}"
-
-
-def _test(each: Constraint) -> str:
-    """What holds of a value alone."""
-    match each.component:
-        case "datatype":
-            cast = f" && {each.limit}(STR(?value)) = ?value" if each.limit in _CASTS else ""
-            return f"DATATYPE(?value) = {each.limit}{cast}"
-        case "nodeKind":
-            return "isIRI(?value)"
-        case "minInclusive":
-            return f"?value >= {each.limit}"
-        case "maxInclusive":
-            return f"?value <= {each.limit}"
-        case "pattern":
-            return f"!isBlank(?value) && REGEX(STR(?value), {each.limit})"
-    raise ValueError(f"sh:{each.component} is not understood")
-
-
 @lru_cache(maxsize=4)
 def _read(turtle: bytes) -> tuple[Constraint, ...]:
-    graph = _Graph(turtle)
-    return tuple(graph.constraints())
-
-
-_KNOWN = (
-    *("minCount", "maxCount", "datatype", "class", "nodeKind", "minInclusive", "maxInclusive"),
-    *("pattern", "lessThanOrEquals", "uniqueLang"),
-)
-_HEAD = frozenset({"targetClass", "property"})
+    return tuple(_Graph(turtle).constraints())
 
 
 class _Graph:
@@ -154,97 +101,81 @@ class _Graph:
             self._said.setdefault(triple.subject, []).append(triple.triple)
 
     def constraints(self) -> Iterator[Constraint]:
-        shapes = [
-            node
-            for node, said in self._said.items()
-            if isinstance(node, NamedNode) and any(t.object == NamedNode(SHACL + "NodeShape") for t in said)
-        ]
-        for shape in shapes:
-            self._refuse_others(shape, _HEAD)
-            targets = self._objects(shape, "targetClass")
-            for target, node in product(targets, self._objects(shape, "property")):
-                yield from self._of_property(shape, target, node)
+        for shape, said in self._said.items():
+            if not any(triple.object == NamedNode(SHACL + "NodeShape") for triple in said):
+                continue
+            self._refuse_others(shape, _OF_SHAPE)
+            for target in self._objects(shape, "targetClass"):
+                for node in self._objects(shape, "property"):
+                    if not isinstance(node, NamedNode) or not isinstance(shape, NamedNode):
+                        raise ValueError(f"{shape}: a shape has an address of its own here")
+                    assert isinstance(target, NamedNode)
+                    yield from self._of_property(shape, target, node)
 
-    def _of_property(self, shape: NamedNode, target: Term, node: Term) -> Iterator[Constraint]:
-        if not isinstance(node, BlankNode) or not isinstance(target, NamedNode):
-            raise ValueError(f"{shape}: a target is an IRI and a property a blank node here")
-        self._refuse_others(node, frozenset({"path", *_KNOWN}))
+    def _of_property(self, shape: NamedNode, target: NamedNode, node: NamedNode) -> Iterator[Constraint]:
+        self._refuse_others(node, _OF_PROPERTY)
         (path,) = self._objects(node, "path")
-        inverse = isinstance(path, BlankNode)
-        if isinstance(path, BlankNode):
-            (path,) = self._objects(path, "inversePath")
-        if not isinstance(path, NamedNode):
-            raise ValueError(f"{shape}: this path is not understood")
-        for component in _KNOWN:
+        words = {w.language: w.value for w in self._objects(node, "message") if isinstance(w, Literal)}
+        if set(words) != {"vi", "en"}:
+            raise ValueError(f"{node}: a message in Vietnamese and one in English are needed")
+        severity = self._severity(node)
+        for component in COMPONENTS:
             for limit in self._objects(node, component):
-                if not isinstance(limit, NamedNode | Literal):
-                    raise ValueError(f"{shape}: sh:{component} has no such value")
-                yield Constraint(shape, target, path, inverse, component, limit)
+                values = self._limit(node, component, limit)
+                yield Constraint(
+                    *(shape, node, target, self._path(node, path), component, values),
+                    *(severity, words["vi"], words["en"]),
+                )
+
+    def _severity(self, node: NamedNode) -> Severity:
+        said = self._objects(node, "severity")
+        return Severity(_iri(node, said[0]).value.removeprefix(SHACL)) if said else Severity.VIOLATION
+
+    def _path(self, node: NamedNode, path: Term) -> Path:
+        if isinstance(path, NamedNode):
+            return Path((path,))
+        assert isinstance(path, BlankNode)
+        inverse = self._objects(path, "inversePath")
+        if inverse:
+            return Path((_iri(node, inverse[0]),), inverse=True)
+        return Path(tuple(_iri(node, step) for step in self._list(path)))
+
+    def _limit(self, node: NamedNode, component: str, limit: Term) -> tuple[Value, ...]:
+        if component == "or":
+            return tuple(_iri(node, self._only_datatype(node, each)) for each in self._list(limit))
+        found = self._list(limit) if component == "in" else [limit]
+        values = tuple(each for each in found if isinstance(each, NamedNode | Literal))
+        if len(values) != len(found) or (component == "nodeKind" and values[0].value != SHACL + "IRI"):
+            raise ValueError(f"{node}: sh:{component} with such a value is not understood")
+        return values
+
+    def _only_datatype(self, node: NamedNode, choice: Term) -> Term:
+        said = self._said.get(choice, []) if isinstance(choice, BlankNode) else []
+        if [triple.predicate.value for triple in said] != [SHACL + "datatype"]:
+            raise ValueError(f"{node}: sh:or of other things than datatypes is not understood")
+        return said[0].object
+
+    def _list(self, head: Term) -> list[Term]:
+        found: list[Term] = []
+        while isinstance(head, BlankNode):
+            said = {triple.predicate: triple.object for triple in self._said.get(head, ())}
+            if set(said) != {FIRST, REST}:
+                raise ValueError(f"{', '.join(str(p) for p in said)}: this is no list")
+            found.append(said[FIRST])
+            head = said[REST]
+        return found
 
     def _objects(self, node: _Node, name: str) -> list[Term]:
         return [t.object for t in self._said.get(node, ()) if t.predicate.value == SHACL + name]
 
     def _refuse_others(self, node: _Node, known: frozenset[str]) -> None:
-        for triple in self._said[node]:
+        for triple in self._said.get(node, ()):
             name = triple.predicate.value.removeprefix(SHACL)
-            if name not in known and triple.predicate != RDF.type:
+            if name not in known and triple.predicate not in {RDF.type, RDFS.label}:
                 raise ValueError(f"{node}: {name} is not understood")
 
 
-def words(constraint: Constraint, language: str) -> str:
-    """What a constraint demands, in Vietnamese (``vi``) or English."""
-    vi, en = _WORDS[constraint.component]
-    name = _short(constraint.path)
-    return (vi if language == "vi" else en)(
-        f"^{name}" if constraint.inverse else name, _short(constraint.limit)
-    )
-
-
-def _short(term: Value) -> str:
-    return (
-        term.value.rstrip("/").replace("#", "/").rpartition("/")[2]
-        if isinstance(term, NamedNode)
-        else term.value
-    )
-
-
-_Say = Callable[[str, str], str]
-_WORDS: dict[str, tuple[_Say, _Say]] = {
-    "minCount": (
-        lambda path, n: f"thiếu {path}: cần ít nhất {n}",
-        lambda path, n: f"{path} is missing: at least {n} needed",
-    ),
-    "maxCount": (
-        lambda path, n: f"thừa {path}: nhiều nhất {n}",
-        lambda path, n: f"too many of {path}: at most {n} allowed",
-    ),
-    "datatype": (
-        lambda path, kind: f"{path} không thuộc kiểu {kind}",
-        lambda path, kind: f"{path} is no {kind}",
-    ),
-    "class": (
-        lambda path, kind: f"{path} không chỉ tới {kind}",
-        lambda path, kind: f"{path} does not lead to a {kind}",
-    ),
-    "nodeKind": (lambda path, _: f"{path} không phải là IRI", lambda path, _: f"{path} is no IRI"),
-    "minInclusive": (
-        lambda path, n: f"{path} nhỏ hơn {n}",
-        lambda path, n: f"{path} is less than {n}",
-    ),
-    "maxInclusive": (
-        lambda path, n: f"{path} lớn hơn {n}",
-        lambda path, n: f"{path} is greater than {n}",
-    ),
-    "pattern": (
-        lambda path, form: f"{path} không có dạng {form}",
-        lambda path, form: f"{path} does not look like {form}",
-    ),
-    "lessThanOrEquals": (
-        lambda path, other: f"{path} lớn hơn {other}",
-        lambda path, other: f"{path} is greater than {other}",
-    ),
-    "uniqueLang": (
-        lambda path, _: f"{path} có hai giá trị cùng một ngôn ngữ",
-        lambda path, _: f"{path} has two values of one language",
-    ),
-}
+def _iri(node: NamedNode, term: Term) -> NamedNode:
+    if not isinstance(term, NamedNode):
+        raise ValueError(f"{node}: {term} is no IRI")
+    return term

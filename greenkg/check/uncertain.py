@@ -50,6 +50,8 @@ _SAYS = (
     "?fact gkg:duty ?work . ?work gkg:text ?what",
     "?whole gkg:statement ?fact ; gkg:task ?work . ?work gkg:text ?what",
     "?theme gkg:hasThemeMatch ?fact ; skos:prefLabel ?what",
+    "?whole gkg:hasTaskFunction ?fact ; gkg:text ?what",
+    '?fact gkg:function ?function . ?function skos:prefLabel ?what FILTER(LANG(?what) = "vi")',
     "?fact gkg:annexTheme ?theme . ?theme skos:prefLabel ?what",
     "?fact gkg:bodyTheme ?theme . ?theme skos:prefLabel ?what",
     "?fact a gkg:ThemeMatch ; gkg:nationalTheme ?theme . ?theme skos:prefLabel ?what "

@@ -1,51 +1,86 @@
-"""The whole dataset as one file, the same bytes for the same dataset."""
+"""The dataset, or one plan of it, as one file; the same bytes for the same dataset."""
 
 from __future__ import annotations
 
 import os
+import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from pyoxigraph import Quad, Triple, serialize
+from pyoxigraph import Literal, Quad, RdfFormat, Triple, serialize
 
 from greenkg.errors import StoreError
+from greenkg.export import jsonld
 from greenkg.export.formats import Format
+from greenkg.export.plans import plan_graph
 from greenkg.graph.vocabulary import PREFIXES
 from greenkg.store import Store
 
+_PREFIXES = {name: terms.namespace for name, terms in PREFIXES.items()}
 
-def export(store: Store, form: Format, out: BinaryIO) -> None:
-    """Writes all quads, sorted.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What no XML 1.0 document can hold (https://www.w3.org/TR/xml/#charsets)."""
+
+
+def export(store: Store, form: Format, out: BinaryIO, plan: str = "") -> None:
+    """Writes all quads, or those of one plan, sorted.
 
     Formats with named graphs are written graph by graph, and hold no more than one of them in
-    memory. Turtle has no graphs: it gets every triple once, whichever graphs it stands in.
+    memory. Turtle and RDF/XML have no graphs: they get every triple once, whichever graphs it stands
+    in. XML has no control characters: RDF/XML gets U+FFFD for each.
+
+    Args:
+        store: where the dataset is.
+        form: the format.
+        out: where to.
+        plan: the number or address of one plan; empty for the whole dataset.
 
     Raises:
+        UsageError: no plan, or more than one, goes by that name.
         StoreError: the store cannot be read.
         OSError: ``out`` cannot be written.
     """
-    prefixes = {name: terms.namespace for name, terms in PREFIXES.items()}
+    graphs = [plan_graph(store, plan)] if plan else store.graphs()
     if form is Format.NQUADS:
-        for quad in _sorted(store):
+        for quad in _sorted(store, graphs):
             out.write(f"{quad} .\n".encode())
-    elif form is Format.TURTLE:
-        triples = sorted({quad.triple for quad in store.quads()}, key=_triple_key)
-        serialize(triples, out, form.rdf, prefixes=prefixes)
+    elif form is Format.JSONLD:
+        jsonld.write(((graph, _sorted(store, [graph])) for graph in graphs), out)
+    elif form is Format.TRIG:
+        serialize(_sorted(store, graphs), out, form.rdf, prefixes=_PREFIXES)
     else:
-        serialize(_sorted(store), out, form.rdf, prefixes=prefixes)
+        quads = (quad for graph in graphs for quad in store.graph_quads(graph))
+        if form is Format.RDFXML:
+            triples = sorted(map(_for_xml, _each_once(quads)), key=_triple_key)
+            written = serialize(triples, None, form.rdf, prefixes=_PREFIXES)
+            assert written is not None
+            # an XML reader makes a line feed of a bare carriage return (section 2.11)
+            out.write(written.replace(b"\r", b"&#xD;"))
+        else:
+            turtle(quads, out)
 
 
-def export_file(store: Store, form: Format, path: Path) -> None:
+def turtle(quads: Iterable[Quad], out: BinaryIO) -> None:
+    """Writes quads as `export` writes those of a store; soonest done when they come nearly sorted.
+
+    Raises:
+        OSError: ``out`` cannot be written.
+    """
+    serialize(sorted(_each_once(quads), key=_triple_key), out, RdfFormat.TURTLE, prefixes=_PREFIXES)
+
+
+def export_file(store: Store, form: Format, path: Path, plan: str = "") -> None:
     """Writes a file as ``export`` does; it appears whole or not at all.
 
     Raises:
+        UsageError: no plan, or more than one, goes by that name.
         StoreError: the store cannot be read or the file not be written.
     """
     with whole_file(path) as out:
-        export(store, form, out)
+        export(store, form, out, plan)
 
 
 @contextmanager
@@ -75,9 +110,25 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
                 Path(name).unlink()
 
 
-def _sorted(store: Store) -> Iterator[Quad]:
-    for graph in store.graphs():
+def _sorted(store: Store, graphs: Iterable[str]) -> Iterator[Quad]:
+    for graph in graphs:
         yield from sorted(store.graph_quads(graph), key=str)
+
+
+def _each_once(quads: Iterable[Quad]) -> Iterable[Triple]:
+    """Every triple once, where it came first: what is sorted already costs little to sort."""
+    return dict.fromkeys(quad.triple for quad in quads)
+
+
+def _for_xml(triple: Triple) -> Triple:
+    value = triple.object
+    if not (isinstance(value, Literal) and _NOT_XML.search(value.value)):
+        return triple
+    words = _NOT_XML.sub("\ufffd", value.value)
+    mended = (
+        Literal(words, language=value.language) if value.language else Literal(words, datatype=value.datatype)
+    )
+    return Triple(triple.subject, triple.predicate, mended)
 
 
 def _triple_key(triple: Triple) -> tuple[str, bool, str, str]:

@@ -16,6 +16,7 @@ class Format(StrEnum):
     TRIG = "trig"
     TURTLE = "turtle"
     JSONLD = "jsonld"
+    RDFXML = "rdfxml"
 
     @classmethod
     def named(cls, name: str) -> Format:
@@ -37,6 +38,7 @@ class Format(StrEnum):
             Format.TRIG: RdfFormat.TRIG,
             Format.TURTLE: RdfFormat.TURTLE,
             Format.JSONLD: RdfFormat.JSON_LD,
+            Format.RDFXML: RdfFormat.RDF_XML,
         }[self]
 
     @property

@@ -57,7 +57,7 @@ def test_nothing_is_lost_and_the_order_of_coming_does_not_matter(form: Format) -
     random.Random(7).shuffle(quads)
     assert written(quads, form) == first
     back = list(parse(first, form.rdf))
-    if form is Format.TURTLE:
+    if not form.rdf.supports_datasets:
         assert {item.triple for item in back} == {item.triple for item in quads}
         assert len(back) == len({item.triple for item in quads})
     else:
@@ -76,8 +76,16 @@ def test_turtle_reads_well_and_elsewhere() -> None:
     assert len(rdflib.Graph().parse(data=text, format="turtle")) == 20 + 20 + 60
 
 
-def test_json_ld_is_json() -> None:
-    assert len(json.loads(written(some_quads(), Format.JSONLD))) == 3
+def test_json_ld_is_compact_json_with_its_context_inside() -> None:
+    document = json.loads(written(some_quads(), Format.JSONLD))
+    assert document["@context"]["skos"] == SKOS
+    assert [graph["@id"][-1] for graph in document["@graph"]] == ["0", "1", "2"]
+    assert document["@graph"][0]["@graph"][0] == {
+        "@id": "https://w3id.org/greenkg/id/0",
+        "@type": "skos:Concept",
+        "skos:note": ['"0"\n\\ ở'],
+        "skos:prefLabel": {"vi": "Sở số 0"},
+    }
 
 
 @pytest.mark.parametrize("form", Format)
@@ -95,13 +103,31 @@ def test_an_empty_store(form: Format) -> None:
 def test_hard_words_come_back(form: Format, words: list[str]) -> None:
     quads = [quad(number, SKOS + "note", Literal(text), 0) for number, text in enumerate(words)]
     back = parse(written(quads, form), form.rdf)
+    if form is Format.RDFXML:
+        quads = [quad(number, SKOS + "note", Literal(in_xml(text)), 0) for number, text in enumerate(words)]
     assert {item.triple for item in back} == {item.triple for item in quads}
+
+
+def in_xml(text: str) -> str:
+    """As an XML 1.0 document can hold it."""
+    return "".join(
+        sign if sign in "\t\n\r" or (sign >= " " and sign not in "\ufffe\uffff") else "\ufffd"
+        for sign in text
+    )
+
+
+def test_rdf_xml_with_control_characters_is_read_by_everyone() -> None:
+    text = written(
+        [quad(1, SKOS + "note", Literal("a\x0cb\x01c\rd\re\ufffe ", language="vi"), 0)], Format.RDFXML
+    )
+    [(_, _, note)] = rdflib.Graph().parse(data=text, format="xml")
+    assert note == rdflib.Literal("a\ufffdb\ufffdc\rd\re\ufffd ", lang="vi")
 
 
 def test_names() -> None:
     assert Format.named("turtle") is Format.TURTLE
-    assert [form.suffix for form in Format] == [".nq", ".trig", ".ttl", ".jsonld"]
-    with pytest.raises(UsageError, match="nquads, trig, turtle, jsonld"):
+    assert [form.suffix for form in Format] == [".nq", ".trig", ".ttl", ".jsonld", ".rdf"]
+    with pytest.raises(UsageError, match="nquads, trig, turtle, jsonld, rdfxml"):
         Format.named("word")
 
 
