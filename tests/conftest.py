@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from greenkg import resources
+from greenkg.build import build
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -47,3 +48,11 @@ def checkout() -> Path:
 def corpus() -> Path:
     """The folder of the packaged plans."""
     return resources.corpus()
+
+
+@pytest.fixture(scope="session")
+def built_corpus(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
+    """A store with the packaged plans, to be read only."""
+    store = tmp_path_factory.mktemp("corpus") / "store"
+    build([corpus], store, None)
+    return store

@@ -12,12 +12,13 @@ import io
 import json
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
+from greenkg.administration import NamedBody
 from greenkg.errors import StoreError
 from greenkg.export import whole_file
 from greenkg.model import Severity
@@ -27,9 +28,10 @@ _KEPT_SECONDS = 7 * 24 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the build's table says of a document; ``document`` is the plan's identity.
+    """What the build needs to know of a document besides its quads; ``document`` is the plan's identity.
 
-    The graphs all documents share have none of these.
+    ``place`` is the plan's province (part of an address), ``bodies`` are those it names. The graphs all
+    documents share have none of these.
     """
 
     document: str = ""
@@ -41,6 +43,21 @@ class Facts:
     warnings: int = 0
     errors: int = 0
     corrections: int = 0
+    place: str = ""
+    bodies: tuple[NamedBody, ...] = ()
+
+    @classmethod
+    def read(cls, words: dict[str, object]) -> Facts:
+        """What `asdict` wrote.
+
+        Raises:
+            TypeError: it is something else.
+        """
+        named = words.get("bodies")
+        if not isinstance(named, list):
+            raise TypeError("no bodies")
+        build: Callable[..., Facts] = cls
+        return build(**{**words, "bodies": tuple(NamedBody(**one) for one in named)})
 
     @property
     def findings(self) -> dict[Severity, int]:
@@ -70,7 +87,7 @@ class Cache:
         """The entry of that key, if it is whole."""
         try:
             words = json.loads((self.folder / f"{key}.json").read_bytes())
-            entry = Entry(**{**words, "facts": Facts(**words["facts"])})
+            entry = Entry(**{**words, "facts": Facts.read(words["facts"])})
         except (OSError, ValueError, TypeError, KeyError):
             return None
         return entry if entry.key == key and _size(self._path(key)) == entry.size else None

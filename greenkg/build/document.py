@@ -9,6 +9,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from greenkg.administration import NamedBody
+from greenkg.administration.provinces import place
 from greenkg.build.cache import Cache, Entry, Facts
 from greenkg.corrections import correct, parse
 from greenkg.errors import GreenkgError, SourceError, StoreError
@@ -95,6 +97,8 @@ def _keep(job: Job, source: Source, plan: ResolvedPlan) -> Entry:
         warnings=severities[Severity.WARNING],
         errors=severities[Severity.ERROR],
         corrections=len(plan.record.corrections),
+        place=place(plan.province) if plan.province else "",
+        bodies=tuple(NamedBody.of(agency) for agency in plan.agencies),
     )
     return Cache(job.cache).add(job.key(source.info.sha256), quads(plan, source.text, job.base), facts)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from greenkg import resources
 
-_STAGES = ("gazetteer", "sources", "layout", "extract", "corrections", "resolve", "graph")
+_STAGES = ("gazetteer", "administration", "sources", "layout", "extract", "corrections", "resolve", "graph")
 _READING = ("version.py", "model.py", "text.py", *_STAGES)
 _DRAWING = ("store", "queries", "export", "network")
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -28,6 +28,12 @@ def drawing() -> str:
         _files([*(_PACKAGE / name for name in _DRAWING), resources.folder("queries")]),
         f"pyvis {version('pyvis')} networkx {version('networkx')}",
     )
+
+
+def checking() -> str:
+    """A digest of the shapes, the classes they speak of and the program that tries them."""
+    ontology = resources.folder("ontology")
+    return _digest(_files([ontology / "shapes.ttl", ontology / "greenkg.ttl", _PACKAGE / "check"]), "")
 
 
 def _files(entries: Iterable[Path]) -> list[Path]:

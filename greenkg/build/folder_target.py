@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from greenkg.build.cache import Entry
+from greenkg.build.checked import check, to_remember
 from greenkg.build.report import OnProgress, Progress
 from greenkg.build.target import Loaded, Target
 from greenkg.errors import StoreError
@@ -28,14 +29,21 @@ class FolderTarget(Target):
         known = state.get("graphs")
         before = known if isinstance(known, dict) else {}
         if before == wanted and state.get("build") == self._current():
-            return Loaded(written=False)
+            checked = self._checked_before()
+            if checked is None:
+                with self.open() as store:
+                    checked = check(store)
+                self._remember(checked=to_remember(checked))
+            return Loaded(written=False, checked=checked)
         with publish(self.folder) as draft:
             for done, entry in enumerate(entries, start=1):
                 draft.load(io.BytesIO(self.cache.nquads(entry)))
                 on_progress(Progress("load", done, len(entries), entry.graph))
-        self._remember(build=self._current(), graphs=wanted)
+            on_progress(Progress("check", 0, 1))
+            checked = check(draft)
+        self._remember(build=self._current(), graphs=wanted, checked=to_remember(checked))
         self.cache.forget_all_but({entry.key for entry in entries})
-        return Loaded(written=True, removed=tuple(sorted(set(before) - set(wanted))))
+        return Loaded(True, checked, tuple(sorted(set(before) - set(wanted))))
 
     def _current(self) -> str | None:
         try:

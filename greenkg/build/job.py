@@ -35,7 +35,7 @@ def build(
     on_progress: OnProgress | None = None,
     corrections: bool = True,
 ) -> BuildReport:
-    """Reads documents, makes the store hold exactly what they say, draws their network and exports them.
+    """Reads documents, makes the store hold exactly what they say and checks it, draws and exports it.
 
     A document that did not change since an earlier build is not read again; what the store held of others is
     removed. A document that cannot be read is reported and left out. When none can be read the
@@ -69,14 +69,20 @@ def build(
         resources.corrections() if corrections else None,
     )
     outputs: tuple[Path, ...] = ()
-    loaded = Loaded(written=False)
+    loaded: Loaded | None = None
     if entries:
-        entries = (*shared_entries(target.cache, program, base), *entries)
+        entries = (*shared_entries(target.cache, program, base, entries), *entries)
         loaded = target.load(entries, tell)
         if out_dir is not None:
             outputs = draw(target, entries, out_dir, tell)
     return BuildReport(
-        rows, target.where, loaded.written, outputs, loaded.removed, time.perf_counter() - started
+        rows,
+        target.where,
+        loaded is not None and loaded.written,
+        loaded.checked if loaded else None,
+        outputs,
+        loaded.removed if loaded else (),
+        time.perf_counter() - started,
     )
 
 

@@ -6,13 +6,15 @@ import hashlib
 import io
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from greenkg.build.cache import Entry
+from greenkg.build.checked import Checked, check, to_remember
 from greenkg.build.report import OnProgress, Progress
 from greenkg.build.target import Loaded, Target
-from greenkg.store import Store
+from greenkg.store import EmbeddedStore, Store
 
 REMEMBERED = Path(".greenkg") / "remote"
 """Below the current directory: what is remembered of builds into endpoints, and their cache."""
@@ -55,9 +57,23 @@ class RemoteTarget(Target):
                 on_progress(Progress("load", done, len(changed), entry.graph))
             for graph in gone:
                 store.drop_graph(graph)
-        self._remember(graphs=wanted)
+        checked = None if before != wanted else self._checked_before()
+        if checked is None:
+            on_progress(Progress("check", 0, 1))
+            checked = self._check(entries)
+        self._remember(graphs=wanted, checked=to_remember(checked))
         self.cache.forget_all_but({entry.key for entry in entries})
-        return Loaded(written=bool(changed or gone), removed=tuple(gone))
+        return Loaded(bool(changed or gone), checked, tuple(gone))
+
+    def _check(self, entries: Sequence[Entry]) -> Checked:
+        """Tries the shapes on our graphs alone, beside the endpoint, which may hold other people's too."""
+        with (
+            TemporaryDirectory(dir=self.folder, prefix="check-") as folder,
+            EmbeddedStore.create(Path(folder)) as store,
+        ):
+            for entry in entries:
+                store.load(io.BytesIO(self.cache.nquads(entry)))
+            return check(store)
 
 
 def _sizes(store: Store) -> dict[str, int]:

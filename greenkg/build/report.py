@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from greenkg.build.checked import Checked
 from greenkg.model import Severity
 
 
@@ -46,13 +47,15 @@ class DocumentRow:
 class BuildReport:
     """What a build did.
 
-    ``store`` is the folder or address; ``published`` tells whether the store was written;
+    ``store`` is the folder or address; ``published`` tells whether the store was written; ``checked`` is what
+    the shapes say of it, None when nothing could be loaded;
     ``removed`` names graphs of documents that are gone; ``outputs`` are the files drawn or found up to date.
     """
 
     documents: tuple[DocumentRow, ...]
     store: str
     published: bool
+    checked: Checked | None
     outputs: tuple[Path, ...]
     removed: tuple[str, ...]
     seconds: float
@@ -74,7 +77,7 @@ class BuildReport:
         return sum(row.findings.get(severity, 0) for row in self.documents for severity in severe)
 
 
-Stage: TypeAlias = Literal["read", "load", "draw"]
+Stage: TypeAlias = Literal["read", "load", "check", "draw"]
 
 
 @dataclass(frozen=True, slots=True)

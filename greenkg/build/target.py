@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from greenkg.build.cache import Cache, Entry
+from greenkg.build.checked import Checked, remembered
 from greenkg.build.report import OnProgress
 from greenkg.export import whole_file
 from greenkg.store import Store, open_store
@@ -19,9 +20,10 @@ from greenkg.store import Store, open_store
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a load did: whether it wrote, and which graphs of earlier builds it removed."""
+    """What a load did: whether it wrote, what the shapes say, which graphs of earlier builds it removed."""
 
     written: bool
+    checked: Checked
     removed: tuple[str, ...] = ()
 
 
@@ -35,7 +37,10 @@ class Target(ABC):
 
     @abstractmethod
     def load(self, entries: Sequence[Entry], on_progress: OnProgress) -> Loaded:
-        """Makes the store hold exactly these graphs.
+        """Makes the store hold exactly these graphs, and tries the shapes on them.
+
+        A broken shape is reported and the graphs are loaded all the same: one wrong statement should not keep
+        all that is right from its readers.
 
         Raises:
             StoreError: it cannot be written; a folder then holds what it held before.
@@ -56,6 +61,10 @@ class Target(ABC):
         pages = self._remembered().get("pages")
         kept = pages if isinstance(pages, dict) else {}
         self._remember(pages={**kept, str(page.absolute()): list(drawn)})
+
+    def _checked_before(self) -> Checked | None:
+        """What the shapes said of the graphs that were loaded last, if the same shapes were tried."""
+        return remembered(self._remembered().get("checked"))
 
     def _remembered(self) -> dict[str, object]:
         try:

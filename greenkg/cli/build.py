@@ -44,6 +44,7 @@ EXAMPLES = both(
 _STAGES = {
     "read": {Language.VI: "đọc", Language.EN: "reading"},
     "load": {Language.VI: "nạp", Language.EN: "loading"},
+    "check": {Language.VI: "kiểm tra", Language.EN: "checking"},
     "draw": {Language.VI: "vẽ", Language.EN: "drawing"},
 }
 _SEVERITIES = {
@@ -53,6 +54,15 @@ _SEVERITIES = {
 _TOO_SEVERE = {
     Language.VI: "phát hiện từ mức {} trở lên: {}; xem greenkg query findings",
     Language.EN: "findings of severity {} or above: {}; see greenkg query findings",
+}
+_BROKEN = {
+    Language.VI: "đồ thị sai khuôn {}: {} ({} nút, đầu tiên {}); kho vẫn được ghi; xem greenkg validate",
+    Language.EN: "the graph breaks the shape {}: {} ({} nodes, first {}); the store is written all the same; "
+    "see greenkg validate",
+}
+_SHAPES = {
+    Language.VI: "khuôn: {} bị sai; cảnh báo: {}; để biết: {}",
+    Language.EN: "shapes: {} broken; warnings: {}; remarks: {}",
 }
 _HEADS = {
     Language.VI: (
@@ -168,12 +178,17 @@ def command(
             note(row.trace)
         if row.error:
             note(f"greenkg: {_SEVERITIES[row.status is Status.FAILED][language]}: {row.error}")
+    broken = report.checked.broken if report.checked else ()
+    for each in broken:
+        message = each.message_vi if language is Language.VI else each.message_en
+        words = _BROKEN[language].format(each.shape.rpartition("/")[2], message, each.count, each.first)
+        note(f"greenkg: {_SEVERITIES[True][language]}: {words}")
     if not quiet:
         _close(report, language)
     too_severe = report.findings(Severity(fail_on)) if fail_on else 0
     if too_severe:
         note(f"greenkg: {_TOO_SEVERE[language].format(fail_on, too_severe)}")
-    return FAILED if report.failed or too_severe or not report.loaded else 0
+    return FAILED if report.failed or broken or too_severe or not report.loaded else 0
 
 
 def _table(report: BuildReport, language: Language) -> Sheet:
@@ -205,6 +220,9 @@ def _close(report: BuildReport, language: Language) -> None:
     if not report.loaded:
         state = "như trước" if vi else "as it was"
     note(f"{'kho' if vi else 'store'}: {report.store} ({state})")
+    if report.checked:
+        counts = (len(report.checked.broken), report.checked.warnings, report.checked.remarks)
+        note(_SHAPES[language].format(*counts))
     for graph in report.removed:
         note(f"{'đã gỡ' if vi else 'removed'}: {graph}")
     for path in report.outputs:

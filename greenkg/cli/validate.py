@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import threading
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
@@ -14,8 +15,7 @@ import typer
 from pyoxigraph import RdfFormat, serialize
 
 from greenkg import queries
-from greenkg.check import Report, SourceCoverage, coverage, report_triples, validate
-from greenkg.check.shapes import words as demand
+from greenkg.check import Report, Severity, SourceCoverage, coverage, report_triples, validate
 from greenkg.cli.cells import Sheet, plain, short, words
 from greenkg.cli.console import note
 from greenkg.cli.language import Language, both, chosen
@@ -28,10 +28,11 @@ from greenkg.store import Store, Table, open_store
 NAME = "validate"
 HELP = both(
     "Kiểm tra kho: các khuôn SHACL, từng chỗ trích dẫn, và liệt kê các phát hiện.\n\n"
-    "Mã thoát là 1 khi kho sai khuôn, một chỗ trích không khớp, hoặc (--coverage) một dòng bị bỏ sót.",
+    "Mã thoát là 1 khi kho sai khuôn (mức Violation; Warning và Info chỉ để biết), một chỗ trích không khớp, "
+    "hoặc (--coverage) một dòng bị bỏ sót.",
     "Check the store: the SHACL shapes and every quoted place; and list the findings.\n\n"
-    "Exits with 1 when a shape is broken, a quote does not match its place or, with --coverage, a line is "
-    "unaccounted for.",
+    "Exits with 1 when a shape is broken (severity Violation; Warning and Info are for knowing), a quote "
+    "does not match its place or, with --coverage, a line is unaccounted for.",
 )
 EXAMPLES = both(
     "\b\nVí dụ:\n  greenkg validate\n  greenkg validate --format turtle > report.ttl\n"
@@ -111,39 +112,59 @@ def _print_report(store: Store, form: ReportFormat, language: Language, *, quiet
         )
         return report.conforms
     if wrong.rows:
-        draw(Sheet(wrong.columns, [[*row[:-3], *map(_last, row[-3:])] for row in wrong.rows]))
+        draw(_few(wrong))
         print()
     if findings.rows:
         draw(_for_people(findings))
     if not quiet:
-        counts = (len(report.violations), report.selectors.count, len(report.selectors.wrong), len(findings))
-        note(_CLOSING[language].format(*counts))
+        graded = (len(report.of(severity)) for severity in Severity)
+        places = (report.selectors.count, len(report.selectors.wrong))
+        note(_CLOSING[language].format(*graded, *places, len(findings)))
     return report.conforms
 
 
 _CLOSING = {
-    Language.VI: "sai khuôn: {}; chỗ trích dẫn: {}, không khớp: {}; phát hiện: {}",
-    Language.EN: "violations of shapes: {}; quoted places: {}, not matching: {}; findings: {}",
+    Language.VI: "sai khuôn: {}, cảnh báo: {}, để biết: {}; chỗ trích dẫn: {}, không khớp: {}; phát hiện: {}",
+    Language.EN: "violations of shapes: {}, warnings: {}, remarks: {}; quoted places: {}, not matching: {}; "
+    "findings: {}",
 }
 
 
 def _wrong(report: Report, language: Language) -> Sheet:
+    """What is not as it should be, the gravest first."""
+    vi = language is Language.VI
     shapes = [
         [
-            demand(each.constraint, language.value),
+            each.constraint.severity,
+            each.constraint.message_vi if vi else each.constraint.message_en,
             words(each.value),
             each.constraint.component,
-            words(each.constraint.shape),
-            words(each.constraint.path),
+            words(each.constraint.property),
+            each.constraint.path.short,
             words(each.focus),
         ]
-        for each in report.violations
+        for severity in Severity
+        for each in report.of(severity)
     ]
     places = [
-        [each.message_vi if language is Language.VI else each.message_en, "", "selector", "", "", each.place]
+        [Severity.VIOLATION, each.message_vi if vi else each.message_en, "", "selector", "", "", each.place]
         for each in report.selectors.wrong
     ]
-    return Sheet(("message", "value", "component", "shape", "path", "focus"), [*shapes, *places])
+    columns = ("severity", "message", "value", "component", "shape", "path", "focus")
+    return Sheet(columns, [*places, *shapes])
+
+
+def _few(wrong: Sheet) -> Sheet:
+    """The first of each shape, as many as a screen holds, and how many there are in all."""
+    first: dict[tuple[object, ...], list[str]] = {}
+    often: Counter[tuple[object, ...]] = Counter()
+    for severity, message, value, component, shape, _, focus in wrong.rows:
+        key = (shape, component) if shape else (focus,)
+        words_of = [str(severity), str(message), str(value or ""), _last(shape), _last(focus)]
+        first.setdefault(key, words_of)
+        often[key] += 1
+    rows: list[list[str | int]] = [[*row[:2], often[key], *row[2:]] for key, row in first.items()]
+    return Sheet(("severity", "message", "count", "value", "shape", "first"), rows)
 
 
 def _for_people(findings: Table) -> Sheet:

@@ -55,7 +55,7 @@ def extract(source: Source) -> PlanRecord:
         place += len(line) + 1
         if line.startswith("! "):
             findings.append(
-                Finding("damaged-words", Severity(line.removeprefix("! ").strip()), "Lỗi", "Damage", (span,))
+                Finding("ocr-damage", Severity(line.removeprefix("! ").strip()), "Lỗi", "Damage", (span,))
             )
         elif line.count("|") == 3:
             words, lead, start, end = (part.strip() for part in line.split("|"))
@@ -108,8 +108,7 @@ def resolve(record: PlanRecord, text: str) -> ResolvedPlan:
         promulgated_by=None,
         province=province,
         agencies=tuple(
-            Agency(keys[name], name, "department", collective=False, known=True, province=province)
-            for name in names
+            Agency(keys[name], name, "so", collective=False, known=True, province=province) for name in names
         ),
         assignments=tuple(
             Assignment(cell.task, cell.role, keys[cell.quote.text], cell.basis, cell.quote.text, cell.quote)
