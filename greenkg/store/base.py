@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, Self, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, Self, TypeAlias
 
 from pyoxigraph import (
     BlankNode,
@@ -17,6 +17,9 @@ from pyoxigraph import (
     Triple,
     serialize,
 )
+
+if TYPE_CHECKING:
+    import rdflib
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 Row: TypeAlias = tuple[Term | None, ...]
@@ -88,6 +91,19 @@ class Store(ABC):
     @abstractmethod
     def graph_quads(self, graph: str) -> Iterator[Quad]:
         """The quads of one named graph, in no particular order."""
+
+    @abstractmethod
+    def as_dataset(self) -> rdflib.Dataset:
+        """The store as an rdflib Dataset over the same data, nothing copied, to be read and not written.
+
+        Its default graph is all named graphs together. Writing to it raises: StoreError for a folder,
+        TypeError by rdflib for an endpoint.
+
+        >>> dataset = store.as_dataset()
+        >>> plans = dataset.subjects(RDF.type, URIRef("https://w3id.org/greenkg/ontology#Plan"))
+        >>> len(set(plans))
+        1
+        """
 
     def quads(self) -> Iterator[Quad]:
         """All quads, graph by graph in the order of their IRIs."""

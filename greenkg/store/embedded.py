@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from pyoxigraph import (
     DefaultGraph,
@@ -22,6 +22,9 @@ from pyoxigraph import Store as Oxigraph
 from greenkg.errors import QueryError, StoreError
 from greenkg.store.base import Store, Table
 from greenkg.store.guard import check
+
+if TYPE_CHECKING:
+    import rdflib
 
 
 class EmbeddedStore(Store):
@@ -122,6 +125,13 @@ class EmbeddedStore(Store):
         """The quads of one named graph."""
         with _one_line(self.where):
             yield from self._database.quads_for_pattern(None, None, None, NamedNode(graph))
+
+    def as_dataset(self) -> rdflib.Dataset:
+        """The store as an rdflib Dataset, to be read."""
+        # rdflib takes a third of a second to import
+        from greenkg.store.rdflib_view import embedded_dataset
+
+        return embedded_dataset(self._database, self.where)
 
     def count(self) -> int:
         """How many quads there are."""

@@ -6,7 +6,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator
 from http.client import HTTPException, HTTPMessage, HTTPResponse
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import httpx
 from pyoxigraph import (
@@ -27,6 +27,9 @@ from greenkg.errors import QueryError, StoreError
 from greenkg.store.base import Store, Table
 from greenkg.store.endpoint import Credentials, Endpoint
 from greenkg.store.guard import check
+
+if TYPE_CHECKING:
+    import rdflib
 
 TIMEOUT = 60.0
 """Seconds to wait for an endpoint, unless told otherwise."""
@@ -107,6 +110,14 @@ class RemoteStore(Store):
         name = NamedNode(graph)
         for quad in self._parse(self._graph("GET", graph)):
             yield Quad(quad.subject, quad.predicate, quad.object, name)
+
+    def as_dataset(self) -> rdflib.Dataset:
+        """The store as an rdflib Dataset, to be read; each lookup is a query."""
+        # rdflib takes a third of a second to import
+        from greenkg.store.rdflib_view import remote_dataset
+
+        known = self._credentials
+        return remote_dataset(self._endpoint.query, (known.user, known.password) if known else None)
 
     def close(self) -> None:
         """Give up the files or connections."""
