@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from greenkg.cli import build, evaluate, export, network, query, review, source, validate
+from greenkg.cli import build, evaluate, export, network, ontology, query, review, source, validate, who
 from greenkg.cli.console import note, use_utf8
 from greenkg.cli.failures import run
 from greenkg.cli.language import Language, both, chosen, in_language
@@ -22,7 +22,7 @@ _EXAMPLES = both(
     "\b\nVí dụ:\n  greenkg build\n  greenkg query --list\n  greenkg query assignments --format csv",
     "\b\nExamples:\n  greenkg build\n  greenkg query --list\n  greenkg query assignments --format csv",
 )
-_COMMANDS = (build, query, source, network, export, validate, review, evaluate)
+_COMMANDS = (build, query, who, source, network, export, validate, review, evaluate)
 
 
 def make_app() -> typer.Typer:
@@ -40,6 +40,7 @@ def make_app() -> typer.Typer:
     app.callback(invoke_without_command=True)(_start)
     for module in _COMMANDS:
         app.command(module.NAME, help=module.HELP, epilog=module.EXAMPLES)(module.command)
+    app.add_typer(ontology.make())
     return app
 
 

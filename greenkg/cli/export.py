@@ -1,4 +1,4 @@
-"""``greenkg export``: the whole dataset as one file."""
+"""``greenkg export``: the dataset, or one plan of it, as one file."""
 
 from __future__ import annotations
 
@@ -15,14 +15,24 @@ from greenkg.store import open_store
 
 NAME = "export"
 HELP = both(
-    "Xuất toàn bộ dữ liệu; cùng dữ liệu thì cùng từng byte.\n\n"
-    "Turtle không có đồ thị có tên: các đồ thị được gộp lại.",
-    "Write the whole dataset; the same data give the same bytes.\n\n"
-    "Turtle has no named graphs: they are merged.",
+    "Xuất toàn bộ dữ liệu hoặc một kế hoạch; cùng dữ liệu thì cùng từng byte.\n\n"
+    "Turtle và RDF/XML không có đồ thị có tên: các đồ thị được gộp lại; với --plan thì chỉ một đồ thị. "
+    "JSON-LD mang theo ngữ cảnh của mình, đọc được khi không có mạng. "
+    "XML không có ký tự điều khiển: trong RDF/XML mỗi ký tự đó thành U+FFFD.",
+    "Write the whole dataset, or one plan; the same data give the same bytes.\n\n"
+    "Turtle and RDF/XML have no named graphs: they are merged; with --plan there is only one. "
+    "JSON-LD carries its context inside and is read without a network. "
+    "XML has no control characters: in RDF/XML each becomes U+FFFD.",
 )
 EXAMPLES = both(
-    "\b\nVí dụ:\n  greenkg export nquads --out greenkg.nq\n  greenkg export turtle | head",
-    "\b\nExamples:\n  greenkg export nquads --out greenkg.nq\n  greenkg export turtle | head",
+    "\b\nVí dụ:\n"
+    "  greenkg export nquads --out greenkg.nq\n"
+    "  greenkg export turtle | head\n"
+    "  greenkg export rdfxml --plan 2746/QĐ-UBND --out quang-tri.rdf",
+    "\b\nExamples:\n"
+    "  greenkg export nquads --out greenkg.nq\n"
+    "  greenkg export turtle | head\n"
+    "  greenkg export rdfxml --plan 2746/QĐ-UBND --out quang-tri.rdf",
 )
 
 
@@ -32,7 +42,7 @@ def command(
         typer.Argument(
             metavar="FORMAT",
             case_sensitive=False,
-            help=both("nquads, trig, turtle, jsonld", "nquads, trig, turtle, jsonld"),
+            help=both(", ".join(Format), ", ".join(Format)),
         ),
     ],
     out: Annotated[
@@ -45,11 +55,20 @@ def command(
             help=both("Ghi vào tệp thay vì đầu ra chuẩn.", "Write a file instead of standard output."),
         ),
     ] = None,
+    plan: Annotated[
+        str,
+        typer.Option(
+            "--plan",
+            metavar="PLAN",
+            show_default=False,
+            help=both("Chỉ kế hoạch có số hoặc IRI này.", "Only the plan of this number or IRI."),
+        ),
+    ] = "",
     store: StoreOption = DEFAULT_STORE,
     quiet: QuietOption = False,
     lang: LangOption = None,
     debug: DebugOption = False,
 ) -> None:
-    """Writes the dataset."""
+    """Writes the dataset or one plan."""
     with open_store(store) as opened, binary_output(out, text=True) as stream:
-        export(opened, form, stream)
+        export(opened, form, stream, plan)

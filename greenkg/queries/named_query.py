@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from greenkg.errors import QueryError
@@ -35,11 +35,14 @@ class NamedQuery:
     columns: tuple[str, ...]
     text: str
 
-    def bind(self, params: Mapping[str, str] | None = None) -> str:
+    def bind(self, params: Mapping[str, str | Sequence[str]] | None = None) -> str:
         """The query with these values in place of the defaults, each as a typed RDF term.
 
+        A parameter on a VALUES line may get several values: the query then answers for all of them.
+
         Raises:
-            QueryError: the query has no such parameter, or a value is not of its type.
+            QueryError: the query has no such parameter, a value is not of its type, or several values
+                (or none) are given where the query takes one.
         """
         given = dict(params or {})
         known = {parameter.name: parameter for parameter in self.parameters}
@@ -47,12 +50,21 @@ class NamedQuery:
             if name not in known:
                 mend = f"it takes {', '.join(known)}" if known else "it takes none"
                 raise QueryError(f"no parameter {name!r}", f"query {self.name}", mend)
-        terms = {name: str(known[name].term(value)) for name, value in given.items()}
+        terms: dict[str, str] = {}
+        for name, value in given.items():
+            each = (value,) if isinstance(value, str) else tuple(value)
+            if len(each) != 1 and (not each or name not in self._lists()):
+                raise QueryError(f"{len(each)} values for {name!r}", f"query {self.name}", "give one")
+            terms[name] = " ".join(str(known[name].term(one)) for one in each)
 
         def replaced(line: re.Match[str]) -> str:
             return line[1] + terms.get(line[4], line[2]) + line[3]
 
         return _BIND.sub(replaced, _VALUES.sub(replaced, self.text))
+
+    def _lists(self) -> frozenset[str]:
+        """The parameters that stand on a VALUES line."""
+        return frozenset(line[4] for line in _VALUES.finditer(self.text))
 
 
 def read_query(name: str, text: str) -> NamedQuery:
@@ -98,10 +110,15 @@ def _parameter(name: str, header: Header, where: str) -> Parameter:
 
 
 def _check_marks(query: NamedQuery, where: str) -> None:
-    """Each parameter has one marked line, and that line holds its default."""
-    lines = {line[4]: line[2] for pattern in (_VALUES, _BIND) for line in pattern.finditer(query.text)}
-    marks = sorted(_MARK.findall(query.text))
-    if marks != sorted(lines) or marks != sorted(parameter.name for parameter in query.parameters):
+    """Each parameter has a marked line, or several that say the same, and they hold its default."""
+    lines: dict[str, str] = {}
+    for pattern in (_VALUES, _BIND):
+        for line in pattern.finditer(query.text):
+            if lines.setdefault(line[4], line[2]) != line[2]:
+                raise QueryError(f"the lines of {line[4]} do not say the same", where)
+    marked = sum(1 for pattern in (_VALUES, _BIND) for _ in pattern.finditer(query.text))
+    marks = _MARK.findall(query.text)
+    if len(marks) != marked or {*marks} != {*lines} or {*lines} != {each.name for each in query.parameters}:
         raise QueryError("parameters and lines marked '# param' do not match one to one", where)
     for parameter in query.parameters:
         if parameter.default is None:

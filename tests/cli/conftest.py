@@ -29,11 +29,9 @@ def store(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def plans(tmp_path_factory, corpus):
+def plans(built_corpus):
     """A built store with the five plans that come with the package."""
-    folder = tmp_path_factory.mktemp("plans")
-    build([corpus], folder / "store", None)
-    return folder / "store"
+    return built_corpus
 
 
 @pytest.fixture(autouse=True)

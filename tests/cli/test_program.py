@@ -103,13 +103,23 @@ def test_an_encoding_forced_on_python_does_not_matter(shell):
     assert "Quảng Trị" in done.stdout.decode("utf-8")
 
 
-@pytest.mark.parametrize("form", ["nquads", "trig", "turtle", "jsonld"])
+@pytest.mark.parametrize("form", ["nquads", "trig", "turtle", "jsonld", "rdfxml"])
 def test_export(greenkg, here, form):
     code, out, err = greenkg("export", form)
     assert (code, err) == (0, "")
     assert "12/KH-UBND" in out
     assert greenkg("export", form, "--out", "data") == (0, "", "")
     assert (here / "data").read_text(encoding="utf-8") == out
+
+
+def test_export_of_one_plan(greenkg):
+    code, out, err = greenkg("export", "turtle", "--plan", "12/KH-UBND")
+    assert (code, err) == (0, "")
+    assert "12/KH-UBND" in out
+    code, out, err = greenkg("export", "turtle", "--plan", "13/KH-UBND")
+    assert (code, out) == (2, "")
+    assert "there is no plan 13/KH-UBND" in err
+    assert err.count("\n") == 1
 
 
 def test_network(greenkg, here):

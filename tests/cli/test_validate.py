@@ -9,13 +9,14 @@ import pytest
 import rdflib
 from pyoxigraph import Literal, NamedNode, Quad
 
-from greenkg.check import coverage, validate
+from greenkg.check import Severity, coverage, validate
 from greenkg.cli import validate as command
 from greenkg.cli.language import Language
 from greenkg.graph.vocabulary import GKG, OA
 from greenkg.store import open_store, publish
 
 TASK = "https://w3id.org/greenkg/id/document/vn/45-quang-tri/2023-11-17/12-kh-ubnd/annex-1/l0002"
+ENTRY_INTO_FORCE = "/shape/Plan-first_date_entry_in_force-expected"
 SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
 
 
@@ -37,42 +38,55 @@ def broken(store, here):
 def test_a_good_store(greenkg):
     code, out, err = greenkg("validate")
     assert code == 0
-    assert out.splitlines()[0].split() == ["kind", "severity", "message", "lines", "plan"]
+    heads = [line.split() for line in out.splitlines() if "severity" in line]
+    assert heads[0] == ["severity", "message", "count", "shape", "first"], "nothing that has a wrong value"
+    assert heads[1] == ["kind", "severity", "message", "lines", "plan"]
     assert "Damage" in out
-    assert err == "violations of shapes: 0; quoted places: 3, not matching: 0; findings: 1\n"
+    assert err.startswith("violations of shapes: 0, warnings: 0, remarks: ")
+    assert err.endswith("; quoted places: 3, not matching: 0; findings: 1\n")
     assert "Lỗi" in greenkg("validate", "--lang", "vi")[1]
     assert greenkg("validate", "--quiet")[2] == ""
 
 
 def test_the_report_as_json(greenkg):
     told = json.loads(greenkg("validate", "--format", "json")[1])
-    assert (told["conforms"], told["places"], told["violations"]) == (True, 3, [])
-    assert told["findings"][0]["kind"] == "damaged-words"
+    assert (told["conforms"], told["places"]) == (True, 3)
+    assert {each["severity"] for each in told["violations"]} == {"Info"}
+    assert told["findings"][0]["kind"] == "ocr-damage"
     assert told["findings"][0]["lines"] == "4"
 
 
 def test_the_report_as_turtle(greenkg):
     report = rdflib.Graph().parse(data=greenkg("validate", "--format", "turtle")[1])
     (node,) = report.subjects(rdflib.RDF.type, SH.ValidationReport)
-    assert report.value(node, SH.conforms) == rdflib.Literal(True)
+    remarks = list(report.objects(node, SH.result))
+    remark = next(r for r in remarks if str(report.value(r, SH.sourceShape)).endswith(ENTRY_INTO_FORCE))
+    assert report.value(node, SH.conforms) == rdflib.Literal(False), "SHACL's word counts every result"
+    assert {report.value(each, SH.resultSeverity) for each in remarks} == {SH.Info}
+    assert report.value(remark, SH.sourceConstraintComponent) == SH.MinCountConstraintComponent
+    words = list(report.objects(remark, SH.resultMessage))
+    assert {word.language for word in words if isinstance(word, rdflib.Literal)} == {"vi", "en"}
     assert (None, rdflib.URIRef(GKG.severity.value), None) in report
 
 
 def test_a_broken_store_exits_1(greenkg, broken):
     code, out, _ = greenkg("validate", "--store", broken)
     assert code == 1
-    assert "text is missing" in out
-    assert "is not what is quoted" in out
+    assert "Violation" in out
+    assert "Task-text" in out
+    assert "selector" in greenkg("validate", "--store", broken, "--format", "json")[1]
     assert max(map(len, out.splitlines())) <= 100
     code, out, _ = greenkg("validate", "--store", broken, "--format", "json")
     told = json.loads(out)
     assert (code, told["conforms"]) == (1, False)
-    first = told["violations"][0]
-    assert (first["component"], first["focus"]) == ("minCount", TASK)
+    first = next(each for each in told["violations"] if each["component"] == "minCount")
+    assert (first["severity"], first["focus"]) == ("Violation", TASK)
+    assert first["shape"] == "https://w3id.org/greenkg/shape/Task-text"
     code, out, _ = greenkg("validate", "--store", broken, "--format", "turtle")
     report = rdflib.Graph().parse(data=out)
     assert code == 1
-    assert len(list(report.objects(None, SH.result))) == 2
+    severities = [report.value(each, SH.resultSeverity) for each in report.objects(None, SH.result)]
+    assert severities.count(SH.Violation) == 2
     assert (None, SH.focusNode, rdflib.URIRef(TASK)) in report
 
 
@@ -106,7 +120,7 @@ def test_a_slow_check_says_that_it_works(capsys, monkeypatch):
 def test_the_five_plans_conform(plans):
     with open_store(plans) as store:
         report = validate(store)
-    assert report.violations == ()
+    assert report.of(Severity.VIOLATION) == ()
     assert report.selectors.wrong == ()
     assert report.conforms
 

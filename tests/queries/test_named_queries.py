@@ -99,7 +99,7 @@ ROWS: dict[str, list[tuple[str | None, ...]]] = {
         ),
         (
             *(NUMBER, f"{DOCUMENT}/body/theme-l0016", "1", "Sở Kế hoạch và Đầu tư"),
-            *(f"{DOCUMENT}/body/theme-l0015", "body", None, "16", DOCUMENT),
+            *(f"{DOCUMENT}/body/theme-l0015", "body", "4", "16", DOCUMENT),
         ),
     ],
     "tasks": [

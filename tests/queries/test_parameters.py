@@ -138,6 +138,32 @@ def test_what_is_not_of_its_type_is_refused(echo: NamedQuery, name: str, value: 
         echo.bind({name: value})
 
 
+def test_a_parameter_of_a_values_line_takes_several_values(echo: NamedQuery):
+    bound = echo.bind({"word": ["Sở Tài chính", '" }']})
+    assert sorted(word for word, *_ in answer(bound)) == sorted([str(Literal('" }')), '"Sở Tài chính"'])
+
+
+@pytest.mark.parametrize("values", [["2025-07-01", "2025-08-01"], []])
+def test_a_parameter_of_a_bind_line_takes_one(echo: NamedQuery, values: list[str]):
+    with pytest.raises(QueryError, match="give one"):
+        echo.bind({"as_of": values})
+
+
+def test_a_parameter_may_stand_on_several_lines_that_say_the_same():
+    line = '  VALUES ?word { "" }  # param word\n'
+    twice = read_query("echo", ECHO.replace(line, line + line))
+    assert twice.bind({"word": "a"}).count('{ "a" }') == 2
+    with pytest.raises(QueryError, match="do not say the same"):
+        read_query("echo", ECHO.replace(line, line + line.replace('""', '"b"')))
+
+
+def test_where_nothing_is_given_anything_may_stand():
+    text = ECHO.replace("{ <urn:x> }", "{ UNDEF }").replace("#+     default: urn:x\n", "")
+    query = read_query("echo", text)
+    assert answer(query.bind())[0][3] == "None"
+    assert answer(query.bind({"node": "urn:y"}))[0][3] == "<urn:y>"
+
+
 def test_an_unknown_parameter_is_refused_and_the_known_ones_named(echo: NamedQuery):
     with pytest.raises(QueryError, match="it takes word, year, as_of, node"):
         echo.bind({"wrod": "x"})
