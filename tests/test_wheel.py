@@ -78,6 +78,7 @@ def test_the_wheel_holds_the_package_and_its_data_and_no_tests(built, checkout):
     assert {
         "greenkg/py.typed",
         "greenkg/_data/ontology/greenkg.ttl",
+        "greenkg/_data/ontology/rules/assignment-lead.rq",
         "greenkg/_data/queries/tasks.rq",
     } <= names
     sources = {path.relative_to(checkout).as_posix() for path in (checkout / "greenkg").rglob("*.py")}
