@@ -2,5 +2,6 @@
 
 from greenkg.sources.reader import read, read_bytes
 from greenkg.sources.source import Source
+from greenkg.sources.table import SourceCell, SourceTable
 
-__all__ = ["Source", "read", "read_bytes"]
+__all__ = ["Source", "SourceCell", "SourceTable", "read", "read_bytes"]

@@ -7,19 +7,22 @@ from pathlib import Path
 
 from greenkg.errors import SourceError
 from greenkg.model import SourceInfo
-from greenkg.sources.encoding import decode
+from greenkg.sources.encoding import declared, decode
+from greenkg.sources.html import is_html, read_html
+from greenkg.sources.pdf import read_pdf
 from greenkg.sources.source import Source
+from greenkg.sources.table import SourceTable
+from greenkg.sources.word import read_word
 from greenkg.text import Lines
 
 # The first bytes of formats that are not plain text, by their names for a user.
 _OTHER_FORMATS = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a Word, Excel or zip file",
     b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
     b"{\\rtf": "a rich-text file",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
 }
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SAVE_AS_TEXT = "save it as plain text (UTF-8) and give that file"
 _CONTROLS_ALLOWED = frozenset(b"\t\n\r\f\x0b\x1a")
 
@@ -51,10 +54,16 @@ def read_bytes(data: bytes, name: str, where: str = "") -> Source:
     where = where or name
     if not data.strip():
         raise SourceError("the file is empty", where)
+    if data.startswith(b"PK\x03\x04"):
+        page = read_word(data, where)
+        return _source(data, name, _WORD, page.text, page.tables, where)
+    if b"%PDF-" in data[:1024]:
+        page = read_pdf(data, where)
+        return _source(data, name, "application/pdf", page.text, page.tables, where)
     for magic, kind in _OTHER_FORMATS.items():
         if data.startswith(magic):
             raise SourceError(f"this is {kind}, which is not read yet", where, _SAVE_AS_TEXT)
-    decoded = None if _is_binary(data) else decode(data)
+    decoded = None if _is_binary(data) else decode(data) or declared(data)
     if decoded is None:
         if _is_binary(data):
             raise SourceError("this is a binary file, not a text", where, _SAVE_AS_TEXT)
@@ -66,16 +75,27 @@ def read_bytes(data: bytes, name: str, where: str = "") -> Source:
     text, encoding = decoded
     if not text.strip():
         raise SourceError("the file is empty", where)
+    if is_html(text):
+        page = read_html(text, where)
+        return _source(data, name, f"text/html; charset={encoding}", page.text, page.tables, where)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _source(data, name, f"text/plain; charset={encoding}", text, (), where)
+
+
+def _source(
+    data: bytes, name: str, media_type: str, text: str, tables: tuple[SourceTable, ...], where: str
+) -> Source:
+    if not text.strip():
+        raise SourceError("the document holds no words", where)
     lines = Lines(text)
     info = SourceInfo(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
-        media_type=f"text/plain; charset={encoding}",
+        media_type=media_type,
         lines=len(lines),
         characters=len(text),
     )
-    return Source(info, lines)
+    return Source(info, lines, tables)
 
 
 def _is_binary(data: bytes) -> bool:
