@@ -6,18 +6,33 @@ Nothing is fetched and no script is run: a page is read as the bytes it was save
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree, html
 
 from greenkg.errors import SourceError
+from greenkg.model import SourcePlace
 from greenkg.sources.table import SourceCell, SourceTable
 from greenkg.sources.writer import TextWriter
 from greenkg.text import fold
 
 _UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "head", "title", "svg", "math", "object", "embed", "applet"}
-    | {"iframe", "frame", "canvas", "audio", "video", "map", "select", "option", "button", "input", "textarea"}
+    | {
+        "iframe",
+        "frame",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "select",
+        "option",
+        "button",
+        "input",
+        "textarea",
+    }
     | {"datalist", "dialog", "nav", "aside", "menu", "colgroup", "col"}
 )
 _BLOCKS = frozenset(
@@ -34,13 +49,16 @@ _DEEPEST = 250
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The text of a formatted document and its tables."""
+    """The text of a formatted document, its tables, and where in the document the text comes from."""
 
     text: str
-    tables: tuple[SourceTable, ...]
+    tables: tuple[SourceTable, ...] = ()
+    places: tuple[SourcePlace, ...] = ()
 
 
-_MARKUP = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_MARKUP = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 
 
 def is_html(text: str) -> bool:
@@ -65,8 +83,9 @@ def read_html(markup: str, where: str) -> Page:
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise SourceError("the page holds no text", where) from error
     reading = _Reading(where)
-    reading.children(_document(root), 0)
-    return Page(reading.writer.text(), tuple(reading.tables))
+    document = _document(root)
+    reading.children(document, str(root.getroottree().getpath(document)), 0)
+    return Page(reading.writer.text(), tuple(reading.tables), reading.writer.places)
 
 
 def _document(root: html.HtmlElement) -> html.HtmlElement:
@@ -117,60 +136,66 @@ class _Reading:
     writer: TextWriter = field(default_factory=TextWriter)
     tables: list[SourceTable] = field(default_factory=list)
 
-    def children(self, element: html.HtmlElement, depth: int) -> None:
-        """Reads what stands in an element."""
+    def children(self, element: html.HtmlElement, path: str, depth: int, block: str = "") -> None:
+        """Reads what stands in an element; ``path`` is its XPath, ``block`` its paragraph's."""
+        here = block or path
         if depth > _DEEPEST:
             raise SourceError(f"its elements are nested more than {_DEEPEST} deep", self.where)
+        self.writer.at(here)
         self.writer.words(element.text or "")
         number = _first_number(element)
-        for child in element:
+        for child, below in _below(element, path):
             if _is_seen(child):
                 if child.tag == "li":
-                    self._item(child, depth, number)
+                    self._item(child, below, depth, number)
                     number += element.tag == "ol"
                 else:
-                    self._element(child, depth)
+                    self._element(child, below, depth, here)
+            self.writer.at(here)
             self.writer.words(child.tail or "")
 
-    def _element(self, element: html.HtmlElement, depth: int) -> None:
+    def _element(self, element: html.HtmlElement, path: str, depth: int, block: str) -> None:
         if element.tag == "br":
             self.writer.line()
         elif element.tag == "table":
             self.writer.paragraph()
-            self._table(element, depth + 1)
+            self._table(element, path, depth + 1)
             self.writer.paragraph()
         elif element.tag in _BLOCKS:
-            self.writer.paragraph()
-            self.children(element, depth + 1)
-            self.writer.paragraph()
+            self._block(element, path, depth)
         else:
-            self.children(element, depth + 1)
+            self.children(element, path, depth + 1, block)
 
-    def _item(self, element: html.HtmlElement, depth: int, number: int) -> None:
+    def _block(self, element: html.HtmlElement, path: str, depth: int) -> None:
+        self.writer.paragraph()
+        self.children(element, path, depth + 1)
+        self.writer.paragraph()
+
+    def _item(self, element: html.HtmlElement, path: str, depth: int, number: int) -> None:
         """An item of a list, with the mark that a browser puts before it."""
         self.writer.paragraph()
+        self.writer.at(path)
         parent = element.getparent()
         numbered = parent is not None and parent.tag == "ol"
         self.writer.words(f"{element.get('value') or number}. " if numbered else "- ")
-        self.children(element, depth + 1)
+        self.children(element, path, depth + 1)
         self.writer.paragraph()
 
-    def _table(self, table: html.HtmlElement, depth: int) -> None:
-        rows = _rows(table)
+    def _table(self, table: html.HtmlElement, path: str, depth: int) -> None:
+        rows = _rows(table, path)
         if _lays_out(table, rows):
             for row in rows:
-                for one in row:
-                    self.writer.paragraph()
-                    self.children(one, depth + 1)
-                    self.writer.paragraph()
+                for one, below in row:
+                    self._block(one, below, depth)
             return
-        for caption in table.iterchildren("caption"):
-            self._element(caption, depth)
+        for caption, below in _below(table, path):
+            if caption.tag == "caption":
+                self._block(caption, below, depth)
         cells: list[SourceCell] = []
         taken: set[tuple[int, int]] = set()
         for y, row in enumerate(rows):
             x = 0
-            for one in row:
+            for one, below in row:
                 while (y, x) in taken:
                     x += 1
                 height = min(_span(one, "rowspan") or len(rows), len(rows) - y)
@@ -179,7 +204,7 @@ class _Reading:
                     width -= 1
                 self.writer.paragraph()
                 start = self.writer.position
-                self.children(one, depth + 1)
+                self.children(one, below, depth + 1)
                 cells.append(SourceCell(y, x, height, width, self.writer.written_since(start)))
                 taken |= {(y + j, x + i) for j in range(height) for i in range(width)}
                 x += width
@@ -195,19 +220,35 @@ def _first_number(element: html.HtmlElement) -> int:
         return 1
 
 
-def _rows(table: html.HtmlElement) -> list[list[html.HtmlElement]]:
+_Placed = tuple[html.HtmlElement, str]
+"""An element and its XPath."""
+
+
+def _below(element: html.HtmlElement, path: str) -> Iterator[_Placed]:
+    """The elements in an element."""
+    counted: Counter[str] = Counter()
+    for child in element:
+        counted[str(child.tag)] += 1
+        yield child, f"{path}/{child.tag}[{counted[str(child.tag)]}]"
+
+
+def _rows(table: html.HtmlElement, path: str) -> list[list[_Placed]]:
     """The rows of a table, those of its parts among them, each with its cells."""
-    found: list[html.HtmlElement] = []
-    for child in table:
+    found: list[_Placed] = []
+    for child, below in _below(table, path):
         if child.tag == "tr":
-            found.append(child)
+            found.append((child, below))
         elif child.tag in ("thead", "tbody", "tfoot"):
-            found += child.iterchildren("tr")
-    rows = [[one for one in row.iterchildren("td", "th") if _is_seen(one)] for row in found if _is_seen(row)]
+            found += (one for one in _below(child, below) if one[0].tag == "tr")
+    rows = [
+        [one for one in _below(row, below) if one[0].tag in ("td", "th") and _is_seen(one[0])]
+        for row, below in found
+        if _is_seen(row)
+    ]
     return [row for row in rows if row]
 
 
-def _lays_out(table: html.HtmlElement, rows: list[list[html.HtmlElement]]) -> bool:
+def _lays_out(table: html.HtmlElement, rows: list[list[_Placed]]) -> bool:
     """Whether a table only arranges the page: it holds other tables, or has one column."""
     return next(table.iterdescendants("table"), None) is not None or all(len(row) == 1 for row in rows)
 

@@ -84,10 +84,11 @@ def read_pdf(data: bytes, where: str) -> Page:
     if sum(c.isalpha() for s in sheets for w in s.words for c in w.text) < _FEWEST_LETTERS * len(sheets):
         raise SourceError("this PDF is a scan: it holds pictures of pages and no text", where, _OCR)
     reading = _Reading()
-    for sheet in _without_margins(sheets):
+    for number, sheet in enumerate(_without_margins(sheets), start=1):
+        reading.number = number
         reading.sheet(sheet)
     reading.finish()
-    return Page(reading.writer.text(), tuple(reading.tables))
+    return Page(reading.writer.text(), tuple(reading.tables), reading.writer.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,8 @@ class _Reading:
     columns: tuple[float, ...] = ()
     height: int = 0
     header: tuple[tuple[str, ...], ...] = ()
+    number: int = 0
+    """The page that is being read."""
 
     def sheet(self, sheet: _Sheet) -> None:
         """Reads a page."""
@@ -155,7 +158,8 @@ class _Reading:
             self._words(line)
             bottom = low
 
-    def _words(self, line: Iterable[_Word]) -> None:
+    def _words(self, line: Sequence[_Word]) -> None:
+        self.writer.at(_place(self.number, line))
         for word in line:
             self.writer.words(f" {word.text} ")
         self.writer.line()
@@ -180,9 +184,8 @@ class _Reading:
         top = self.height - skipped - cut
         for row in sorted(row for row in rows if row >= skipped):
             for column, height, width, own in rows[row]:
-                if cut and row == skipped:
-                    self._lengthen(column, width, top + row + height, own)
-                elif goes_on and row == skipped and not own and height > 1 and self._last(column):
+                spans = goes_on and not own and height > 1 and self._last(column) is not None
+                if row == skipped and (cut or spans):
                     self._lengthen(column, width, top + row + height, own)
                 else:
                     self.cells.append(_Cell(top + row, column, height, width, self._cell(column, own)))
@@ -195,6 +198,7 @@ class _Reading:
         start = self.writer.position
         code = "".join(w.text for w in own)
         if column == 0 and _CODE.fullmatch(code):
+            self.writer.at(_place(self.number, own))
             self.writer.words(code)  # "VIII." above "1", in a column too narrow for it
         else:
             for line in _lines(own):
@@ -284,6 +288,13 @@ def _margins(sheet: _Sheet) -> list[list[_Word]]:
 def _mark(line: Sequence[_Word]) -> str:
     """A line's words without figures, which count pages."""
     return "".join(c for w in line for c in w.text if c.isalpha())
+
+
+def _place(number: int, words: Sequence[_Word]) -> str:
+    """Where words stand, by RFC 8118: the page, and a box in points (left, top, width, height)."""
+    left, top = min(w.box[0] for w in words), min(w.box[1] for w in words)
+    right, bottom = max(w.box[2] for w in words), max(w.box[3] for w in words)
+    return f"page={number}&viewrect={left:.0f},{top:.0f},{right - left:.0f},{bottom - top:.0f}"
 
 
 def _ruled(table: pdfplumber.table.Table) -> _Ruled:

@@ -8,10 +8,9 @@ from pathlib import Path
 from greenkg.errors import SourceError
 from greenkg.model import SourceInfo
 from greenkg.sources.encoding import declared, decode
-from greenkg.sources.html import is_html, read_html
+from greenkg.sources.html import Page, is_html, read_html
 from greenkg.sources.pdf import read_pdf
 from greenkg.sources.source import Source
-from greenkg.sources.table import SourceTable
 from greenkg.sources.word import read_word
 from greenkg.text import Lines
 
@@ -56,10 +55,10 @@ def read_bytes(data: bytes, name: str, where: str = "") -> Source:
         raise SourceError("the file is empty", where)
     if data.startswith(b"PK\x03\x04"):
         page = read_word(data, where)
-        return _source(data, name, _WORD, page.text, page.tables, where)
+        return _source(data, name, _WORD, page, where)
     if b"%PDF-" in data[:1024]:
         page = read_pdf(data, where)
-        return _source(data, name, "application/pdf", page.text, page.tables, where)
+        return _source(data, name, "application/pdf", page, where)
     for magic, kind in _OTHER_FORMATS.items():
         if data.startswith(magic):
             raise SourceError(f"this is {kind}, which is not read yet", where, _SAVE_AS_TEXT)
@@ -77,25 +76,24 @@ def read_bytes(data: bytes, name: str, where: str = "") -> Source:
         raise SourceError("the file is empty", where)
     if is_html(text):
         page = read_html(text, where)
-        return _source(data, name, f"text/html; charset={encoding}", page.text, page.tables, where)
+        return _source(data, name, f"text/html; charset={encoding}", page, where)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _source(data, name, f"text/plain; charset={encoding}", text, (), where)
+    return _source(data, name, f"text/plain; charset={encoding}", Page(text), where)
 
 
-def _source(
-    data: bytes, name: str, media_type: str, text: str, tables: tuple[SourceTable, ...], where: str
-) -> Source:
-    if not text.strip():
+def _source(data: bytes, name: str, media_type: str, page: Page, where: str) -> Source:
+    if not page.text.strip():
         raise SourceError("the document holds no words", where)
-    lines = Lines(text)
+    lines = Lines(page.text)
     info = SourceInfo(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=media_type,
         lines=len(lines),
-        characters=len(text),
+        characters=len(page.text),
+        places=page.places,
     )
-    return Source(info, lines, tables)
+    return Source(info, lines, page.tables)
 
 
 def _is_binary(data: bytes) -> bool:

@@ -56,7 +56,7 @@ def read_word(data: bytes, where: str) -> Page:
         reading.blocks(body, 0)
     if notes is not None:
         reading.footnotes(notes)
-    return Page(reading.writer.text(), tuple(reading.tables))
+    return Page(reading.writer.text(), tuple(reading.tables), reading.writer.places)
 
 
 def _opened(data: bytes, where: str) -> zipfile.ZipFile:
@@ -111,6 +111,10 @@ class _Reading:
     writer: TextWriter = field(default_factory=TextWriter)
     tables: list[SourceTable] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    paragraphs: int = 0
+    tables_met: int = 0
+    cell: str = ""
+    """The cell that is being read; paragraphs in cells are not counted."""
     goes_on: bool = False
     """Whether the end of the paragraph above is deleted."""
 
@@ -141,6 +145,8 @@ class _Reading:
         self.writer.paragraph()
 
     def _paragraph(self, paragraph: etree._Element, depth: int) -> None:
+        self.paragraphs += not self.cell
+        self.writer.at(self.cell or f"paragraph={self.paragraphs}")
         if not self.goes_on:
             self.writer.paragraph()
             self.writer.words(self.numbering.mark(paragraph))
@@ -176,6 +182,8 @@ class _Reading:
 
     def _table(self, table: etree._Element, depth: int) -> None:
         rows = list(_rows(table))
+        self.tables_met += 1
+        number, outer = self.tables_met, self.cell
         if next(table.iterdescendants(named("tbl")), None) is not None or len(rows) == 1 == _width(rows):
             for row in rows:
                 for one in _cells(row):
@@ -196,6 +204,7 @@ class _Reading:
                 else:
                     self.writer.paragraph()
                     start = self.writer.position
+                    self.cell = f"table={number};row={y + 1};cell={x + 1}"
                     self.blocks(one, depth + 1)
                     made = _Cell(y, x, width, self.writer.written_since(start))
                     cells.append(made)
@@ -203,6 +212,7 @@ class _Reading:
                         here[x] = made
                 x += width
             above = here
+        self.cell = outer
         self.writer.paragraph()
         if any(one.pieces for one in cells):
             self.tables.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from greenkg.model import SourcePlace
 from greenkg.text import nfc
 
 _SPACE = re.compile(r"[ \t\n\r\f\v\u00a0]+")
@@ -21,6 +22,8 @@ class TextWriter:
         self._parts: list[str] = []
         self._length = 0
         self._gap = ""
+        self._place = ""
+        self._places: list[SourcePlace] = []
 
     @property
     def position(self) -> int:
@@ -30,6 +33,15 @@ class TextWriter:
     def written_since(self, start: int) -> tuple[tuple[int, int], ...]:
         """The words written since a position, as a piece of the text; none if there are none."""
         return ((start, self._length),) if start < self._length else ()
+
+    @property
+    def places(self) -> tuple[SourcePlace, ...]:
+        """Where in the document the words come from, in their order."""
+        return tuple(self._places)
+
+    def at(self, selector: str) -> None:
+        """The next words come from a place of the document."""
+        self._place = selector
 
     def words(self, text: str) -> None:
         """Adds words; blanks at the ends part them from their neighbours, their number does not matter."""
@@ -71,6 +83,8 @@ class TextWriter:
             self._length -= len(last)
             text = nfc(last + text)
         self._gap = ""
+        if self._place and (not self._places or self._places[-1].selector != self._place):
+            self._places.append(SourcePlace(self._length, self._place))
         self._add(text)
 
     def _add(self, text: str) -> None:

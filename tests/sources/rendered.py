@@ -1,4 +1,4 @@
-"""Whole annexes as other programs would save them: made from the hand-made records, with their merged cells."""
+"""Whole annexes as other programs would save them: the hand-made records with their merged cells."""
 
 from __future__ import annotations
 
