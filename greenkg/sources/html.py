@@ -7,63 +7,59 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree, html
 
 from greenkg.errors import SourceError
-from greenkg.model import SourcePlace
+from greenkg.sources.html_document import document_of, is_seen, letters_seen
+from greenkg.sources.numerals import numeral
+from greenkg.sources.page import Page
 from greenkg.sources.table import SourceCell, SourceTable
 from greenkg.sources.writer import TextWriter
-from greenkg.text import fold
 
-_UNSEEN = frozenset(
-    {"script", "style", "noscript", "template", "head", "title", "svg", "math", "object", "embed", "applet"}
-    | {
-        "iframe",
-        "frame",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "select",
-        "option",
-        "button",
-        "input",
-        "textarea",
-    }
-    | {"datalist", "dialog", "nav", "aside", "menu", "colgroup", "col"}
-)
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "ul"}
-    | {"ol", "dl", "dt", "dd", "pre", "blockquote", "center", "address", "figure", "figcaption", "form"}
+    | {
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "pre",
+        "xmp",
+        "plaintext",
+        "listing",
+        "blockquote",
+        "center",
+        "address",
+        "figure",
+        "figcaption",
+        "form",
+    }
     | {"fieldset", "legend", "hr", "details", "summary", "caption", "body", "tr", "td", "th"}
 )
-_MOTTO = "doc lap - tu do - hanh phuc"
-"""The motto that every letterhead carries (Decree 30/2020/NĐ-CP, annex I)."""
-_ENOUGH = 2 / 3
 _MOST_SPANNED = 1000  # larger spans are cut to this, as browsers do (HTML standard, 4.9.11)
-_DEEPEST = 250
+_NAME = re.compile(r"[a-z][a-z0-9]*")
+_WHOLE = re.compile(r"-?[0-9]{1,6}")
+_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+"""What an ordered list's type asks for, by the names that Word has for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The text of a formatted document, its tables, and where in the document the text comes from."""
-
-    text: str
-    tables: tuple[SourceTable, ...] = ()
-    places: tuple[SourcePlace, ...] = ()
-
-
-_MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+_BEGINS = re.compile(
+    r"<(?:!doctype\s+html|(?:html|head|body|meta|title|link|style|script|base|frameset|div|table|p|span|center"
+    r"|font|article|section|h[1-6])(?:\s[^<>]*)?/?>)",
+    re.IGNORECASE,
 )
+_PASSED_OVER = re.compile(r"\s+|<\?xml[^>]*>|<!--.*?-->", re.DOTALL)
 
 
 def is_html(text: str) -> bool:
-    """Whether a text is a web page, by how it begins."""
-    return _MARKUP.match(text[:20_000].lstrip("\ufeff")) is not None
+    """Whether a text is a web page or a piece of one, by how it begins."""
+    place = int(text.startswith("\ufeff"))
+    while passed := _PASSED_OVER.match(text, place):
+        place = passed.end()
+    return _BEGINS.match(text, place) is not None
 
 
 def read_html(markup: str, where: str) -> Page:
@@ -80,179 +76,181 @@ def read_html(markup: str, where: str) -> Page:
     )
     try:
         root = html.document_fromstring(markup.encode("utf-8"), parser=parser)
+        document = document_of(root)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise SourceError("the page holds no text", where) from error
-    reading = _Reading(where)
-    document = _document(root)
-    reading.children(document, str(root.getroottree().getpath(document)), 0)
-    return Page(reading.writer.text(), tuple(reading.tables), reading.writer.places)
-
-
-def _document(root: html.HtmlElement) -> html.HtmlElement:
-    """The part of a page that is the document, or all of it."""
-    body = root.find("body")
-    whole = root if body is None else body
-    everything = len(_seen(whole))
-    for element in whole.iter():
-        own = f"{element.text or ''}{''.join(child.tail or '' for child in element)}"
-        if _MOTTO in " ".join(fold(own).replace("–", "-").split()):
-            part = element
-            while part is not whole and len(_seen(part)) < _ENOUGH * everything:
-                part = part.getparent()
-            return part
-    return whole
-
-
-def _seen(element: html.HtmlElement) -> str:
-    """The words of an element that a reader sees."""
-    parts: list[str] = []
-    stack: list[html.HtmlElement | str] = [element]
-    while stack:
-        one = stack.pop()
-        if isinstance(one, str):
-            parts.append(one)
-            continue
-        if not _is_seen(one):
-            continue
-        for child in reversed(one):
-            stack.append(child.tail or "")
-            stack.append(child)
-        parts.append(one.text or "")
-    return "".join(parts)
-
-
-def _is_seen(element: html.HtmlElement) -> bool:
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN or "hidden" in element.attrib:
-        return False
-    style = "".join(element.get("style", "").lower().split())
-    return "display:none" not in style and "visibility:hidden" not in style
+    except ValueError as error:
+        raise SourceError(str(error), where, "give the document's text as a file of its own") from error
+    reading = _Reading()
+    reading.children(document, str(root.getroottree().getpath(document)))
+    text = reading.writer.text()
+    if not text.strip() and next(root.iter("frame", "iframe"), None) is not None:
+        raise SourceError("the page only frames another file", where, "save and give the framed page itself")
+    return Page(text, tuple(reading.tables), reading.writer.places)
 
 
 @dataclass(slots=True)
 class _Reading:
     """A page while it is read."""
 
-    where: str
     writer: TextWriter = field(default_factory=TextWriter)
     tables: list[SourceTable] = field(default_factory=list)
+    in_cell: bool = False
+    """Tables in a cell are read as its lines."""
+    set_out: bool = False
+    """Whether blanks and lines are as the author wants them."""
 
-    def children(self, element: html.HtmlElement, path: str, depth: int, block: str = "") -> None:
+    def children(self, element: html.HtmlElement, path: str, block: str = "") -> None:
         """Reads what stands in an element; ``path`` is its XPath, ``block`` its paragraph's."""
         here = block or path
-        if depth > _DEEPEST:
-            raise SourceError(f"its elements are nested more than {_DEEPEST} deep", self.where)
         self.writer.at(here)
-        self.writer.words(element.text or "")
-        number = _first_number(element)
+        self._words(element.text or "")
+        number = _whole(element.get("start", ""), 1)
         for child, below in _below(element, path):
-            if _is_seen(child):
+            if is_seen(child):
                 if child.tag == "li":
-                    self._item(child, below, depth, number)
-                    number += element.tag == "ol"
+                    number = _whole(child.get("value", ""), number)
+                    self._item(child, below, element, number)
+                    number += 1
                 else:
-                    self._element(child, below, depth, here)
+                    self._element(child, below, here)
             self.writer.at(here)
-            self.writer.words(child.tail or "")
+            self._words(child.tail or "")
 
-    def _element(self, element: html.HtmlElement, path: str, depth: int, block: str) -> None:
+    def _words(self, text: str) -> None:
+        if self.set_out:
+            self.writer.exactly(text)
+        else:
+            self.writer.words(text)
+
+    def _element(self, element: html.HtmlElement, path: str, block: str) -> None:
         if element.tag == "br":
             self.writer.line()
         elif element.tag == "table":
             self.writer.paragraph()
-            self._table(element, path, depth + 1)
+            self._table(element, path)
             self.writer.paragraph()
+        elif element.tag in ("pre", "xmp", "plaintext", "listing"):
+            outer, self.set_out = self.set_out, not self.in_cell
+            self._block(element, path)
+            self.set_out = outer
         elif element.tag in _BLOCKS:
-            self._block(element, path, depth)
+            self._block(element, path)
         else:
-            self.children(element, path, depth + 1, block)
+            self.children(element, path, block)
 
-    def _block(self, element: html.HtmlElement, path: str, depth: int) -> None:
+    def _block(self, element: html.HtmlElement, path: str) -> None:
         self.writer.paragraph()
-        self.children(element, path, depth + 1)
+        self.children(element, path)
         self.writer.paragraph()
 
-    def _item(self, element: html.HtmlElement, path: str, depth: int, number: int) -> None:
+    def _item(self, element: html.HtmlElement, path: str, parent: html.HtmlElement, number: int) -> None:
         """An item of a list, with the mark that a browser puts before it."""
         self.writer.paragraph()
         self.writer.at(path)
-        parent = element.getparent()
-        numbered = parent is not None and parent.tag == "ol"
-        self.writer.words(f"{element.get('value') or number}. " if numbered else "- ")
-        self.children(element, path, depth + 1)
+        unmarked = "list-style:none" in _style(parent) or "list-style-type:none" in _style(parent)
+        if parent.tag == "ol" and not unmarked:
+            self.writer.words(f"{numeral(number, _FORMS.get(parent.get('type', ''), 'decimal'))}. ")
+        elif not unmarked:
+            self.writer.words("- ")
+        self.children(element, path)
         self.writer.paragraph()
 
-    def _table(self, table: html.HtmlElement, path: str, depth: int) -> None:
-        rows = _rows(table, path)
-        if _lays_out(table, rows):
-            for row in rows:
-                for one, below in row:
-                    self._block(one, below, depth)
+    def _table(self, table: html.HtmlElement, path: str) -> None:
+        parts = _parts(table, path)
+        if self.in_cell or _lays_out(table, parts):
+            for rows in parts:
+                for row in rows:
+                    for one, below in row:
+                        self._block(one, below)
             return
         for caption, below in _below(table, path):
             if caption.tag == "caption":
-                self._block(caption, below, depth)
+                self._block(caption, below)
+        self.in_cell = True
         cells: list[SourceCell] = []
-        taken: set[tuple[int, int]] = set()
+        top = 0
+        for rows in parts:
+            self._rows(rows, top, cells)
+            top += len(rows)
+        self.in_cell = False
+        self.writer.paragraph()
+        if made := SourceTable.of(cells):
+            self.tables.append(made)
+
+    def _rows(self, rows: Sequence[_Row], top: int, cells: list[SourceCell]) -> None:
+        """The rows of one part of a table: no cell reaches out of it (HTML standard, 4.9.12)."""
+        until: dict[int, int] = {}  # the row down to which a column is taken
         for y, row in enumerate(rows):
             x = 0
             for one, below in row:
-                while (y, x) in taken:
+                while until.get(x, 0) > y:
                     x += 1
                 height = min(_span(one, "rowspan") or len(rows), len(rows) - y)
-                width = min(max(_span(one, "colspan"), 1), _MOST_SPANNED)
-                while any((y, x + i) in taken for i in range(1, width)):
-                    width -= 1
+                width = max(_span(one, "colspan"), 1)
+                width = next((i for i in range(1, width) if until.get(x + i, 0) > y), width)
                 self.writer.paragraph()
                 start = self.writer.position
-                self.children(one, below, depth + 1)
-                cells.append(SourceCell(y, x, height, width, self.writer.written_since(start)))
-                taken |= {(y + j, x + i) for j in range(height) for i in range(width)}
+                self.children(one, below)
+                cells.append(SourceCell(top + y, x, height, width, self.writer.written_since(start)))
+                until.update(dict.fromkeys(range(x, x + width), y + height))
                 x += width
-        self.writer.paragraph()
-        if any(one.pieces for one in cells):
-            self.tables.append(SourceTable(tuple(cells)))
-
-
-def _first_number(element: html.HtmlElement) -> int:
-    try:
-        return int(element.get("start", "1"))
-    except ValueError:
-        return 1
 
 
 _Placed = tuple[html.HtmlElement, str]
 """An element and its XPath."""
+_Row = list[_Placed]
+"""The cells of a row."""
 
 
 def _below(element: html.HtmlElement, path: str) -> Iterator[_Placed]:
     """The elements in an element."""
     counted: Counter[str] = Counter()
-    for child in element:
-        counted[str(child.tag)] += 1
-        yield child, f"{path}/{child.tag}[{counted[str(child.tag)]}]"
+    for place, child in enumerate(element, start=1):
+        tag = str(child.tag)
+        counted[tag] += 1
+        # a name like "o:p" would ask for a namespace, which web pages do not have
+        yield child, f"{path}/{tag}[{counted[tag]}]" if _NAME.fullmatch(tag) else f"{path}/*[{place}]"
 
 
-def _rows(table: html.HtmlElement, path: str) -> list[list[_Placed]]:
-    """The rows of a table, those of its parts among them, each with its cells."""
-    found: list[_Placed] = []
+def _parts(table: html.HtmlElement, path: str) -> list[list[_Row]]:
+    """The head, the bodies and the foot of a table, in the order they are shown, as rows of cells."""
+    found: dict[str, list[list[_Placed]]] = {"thead": [], "tbody": [], "tfoot": []}
+    bare = False
     for child, below in _below(table, path):
         if child.tag == "tr":
-            found.append((child, below))
-        elif child.tag in ("thead", "tbody", "tfoot"):
-            found += (one for one in _below(child, below) if one[0].tag == "tr")
-    rows = [
-        [one for one in _below(row, below) if one[0].tag in ("td", "th") and _is_seen(one[0])]
-        for row, below in found
-        if _is_seen(row)
+            if not bare:
+                found["tbody"].append([])
+            found["tbody"][-1].append((child, below))
+        elif child.tag in found:
+            found[child.tag].append([one for one in _below(child, below) if one[0].tag == "tr"])
+        bare = child.tag == "tr"
+    return [
+        [cells for row, below in rows if is_seen(row) and (cells := _cells(row, below))]
+        for part in found.values()
+        for rows in part
     ]
-    return [row for row in rows if row]
 
 
-def _lays_out(table: html.HtmlElement, rows: list[list[_Placed]]) -> bool:
-    """Whether a table only arranges the page: it holds other tables, or has one column."""
-    return next(table.iterdescendants("table"), None) is not None or all(len(row) == 1 for row in rows)
+def _cells(row: html.HtmlElement, path: str) -> _Row:
+    return [one for one in _below(row, path) if one[0].tag in ("td", "th") and is_seen(one[0])]
+
+
+def _lays_out(table: html.HtmlElement, parts: Sequence[Sequence[_Row]]) -> bool:
+    """Whether a table only arranges the page: it has one column, or most of its words are in tables in it."""
+    if all(len(row) == 1 for rows in parts for row in rows):
+        return True
+    inner = [one for one in table.iterdescendants("table") if next(one.iterancestors("table")) is table]
+    return bool(inner) and sum(map(letters_seen, inner)) * 2 > letters_seen(table)
+
+
+def _style(element: html.HtmlElement) -> str:
+    return "".join(element.get("style", "").lower().split())
+
+
+def _whole(text: str, otherwise: int) -> int:
+    return int(text) if _WHOLE.fullmatch(text.strip()) else otherwise
 
 
 def _span(one: html.HtmlElement, name: str) -> int:
-    text = one.get(name, "1").strip()
-    return min(int(text), _MOST_SPANNED) if text.isdigit() else 1
+    return min(max(_whole(one.get(name, ""), 1), 0), _MOST_SPANNED)

@@ -14,7 +14,7 @@ from pdfplumber.page import Page as PdfPage
 from pdfplumber.utils.exceptions import PdfminerException
 
 from greenkg.errors import SourceError
-from greenkg.sources.html import Page
+from greenkg.sources.page import Page
 from greenkg.sources.table import SourceCell, SourceTable
 from greenkg.sources.writer import TextWriter
 from greenkg.text import starts_lower

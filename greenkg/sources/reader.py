@@ -8,7 +8,8 @@ from pathlib import Path
 from greenkg.errors import SourceError
 from greenkg.model import SourceInfo
 from greenkg.sources.encoding import declared, decode
-from greenkg.sources.html import Page, is_html, read_html
+from greenkg.sources.html import is_html, read_html
+from greenkg.sources.page import Page
 from greenkg.sources.pdf import read_pdf
 from greenkg.sources.source import Source
 from greenkg.sources.word import read_word

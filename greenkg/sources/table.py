@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+MOST_PLACES = 2_000_000
+"""Rows times columns of the largest table that is read as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,18 @@ class SourceTable:
 
     cells: tuple[SourceCell, ...]
 
+    @classmethod
+    def of(cls, cells: Sequence[SourceCell]) -> SourceTable | None:
+        """A table of some cells; None when they hold no words, or it is larger than any table is.
+
+        Columns in which no cell begins are left out: they say nothing, and a page may claim thousands.
+        """
+        begun = sorted({one.column for one in cells})
+        if len(begun) * len({one.row for one in cells}) > MOST_PLACES or not any(one.pieces for one in cells):
+            return None
+        place = {column: i for i, column in enumerate(begun)}
+        return cls(tuple(replace(one, column=place[one.column], columns=_begun(begun, one)) for one in cells))
+
     def __post_init__(self) -> None:
         if not any(one.pieces for one in self.cells):
             raise ValueError("a table needs words")
@@ -49,3 +66,8 @@ class SourceTable:
     def end(self) -> int:
         """Where its last words end."""
         return max(end for one in self.cells for _, end in one.pieces)
+
+
+def _begun(columns: Sequence[int], one: SourceCell) -> int:
+    """How many of the columns a cell spans."""
+    return bisect_left(columns, one.column + one.columns) - bisect_left(columns, one.column)

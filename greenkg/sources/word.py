@@ -6,34 +6,28 @@ read where they are anchored, footnotes at the end; headers and footers of pages
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from greenkg.errors import SourceError
-from greenkg.sources.html import Page
+from greenkg.sources.page import Page
 from greenkg.sources.table import SourceCell, SourceTable
-from greenkg.sources.word_names import attribute, named, on
+from greenkg.sources.word_names import attribute, named, on, whole
 from greenkg.sources.word_numbers import Numbering
+from greenkg.sources.word_package import REPAIR, Package
+from greenkg.sources.word_symbols import symbol
 from greenkg.sources.writer import TextWriter
 
-_MAIN = "word/document.xml"
-_MOST_BYTES = 300_000_000
-_MOST_PART = 120_000_000
-_MOST_FILES = 5_000
-_MOST_PARAGRAPHS = 200_000
 _DEEPEST = 200
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _GONE = frozenset(map(named, ("del", "moveFrom", "instrText", "delText", "rPr", "pPr", "tblPr", "sectPr")))
 """What is deleted or moved away, codes of fields, and how things look."""
 _PASSED = frozenset(
     map(named, ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "r"))
 )
-_REPAIR = "open it in Word or LibreOffice, save it again as .docx, and give that file"
 
 
 def read_word(data: bytes, where: str) -> Page:
@@ -42,53 +36,17 @@ def read_word(data: bytes, where: str) -> Page:
     Raises:
         SourceError: it is no Word file, cut off, protected by a password, or larger than any plan is.
     """
-    with _opened(data, where) as package:
-        main = _part(package, _MAIN, where)
-        if main is None:
-            raise SourceError("this is no Word document", where, "give a .docx, a .txt or a web page")
-        numbering = Numbering.of(
-            _part(package, "word/numbering.xml", where), _part(package, "word/styles.xml", where)
-        )
-        notes = _part(package, "word/footnotes.xml", where)
-    reading = _Reading(where, numbering)
-    body = main.find(named("body"))
+    package = Package.of(data, where)
+    main = package.part("document")
+    reading = _Reading(where, Numbering.of(package.part("numbering"), package.part("styles")))
+    body = main.find(named("body")) if main is not None else None
     if body is not None:
         reading.blocks(body, 0)
-    if notes is not None:
-        reading.footnotes(notes)
+    for kind in ("footnote", "endnote"):
+        notes = package.part(f"{kind}s")
+        if notes is not None:
+            reading.write_notes(notes, kind)
     return Page(reading.writer.text(), tuple(reading.tables), reading.writer.places)
-
-
-def _opened(data: bytes, where: str) -> zipfile.ZipFile:
-    try:
-        package = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
-        raise SourceError("the file is cut off or damaged", where, _REPAIR) from error
-    entries = package.infolist()
-    if len(entries) > _MOST_FILES or sum(one.file_size for one in entries) > _MOST_BYTES:
-        raise SourceError(f"unpacked it is larger than {_MOST_BYTES // 1_000_000} MB", where, _REPAIR)
-    return package
-
-
-def _part(package: zipfile.ZipFile, name: str, where: str) -> etree._Element | None:
-    try:
-        entry = package.getinfo(name)
-    except KeyError:
-        return None
-    if entry.flag_bits & 1:
-        raise SourceError("the file is protected by a password", where, "take the password off")
-    if entry.file_size > _MOST_PART:
-        raise SourceError(f"its text is larger than {_MOST_PART // 1_000_000} MB", where, _REPAIR)
-    try:
-        with package.open(entry) as stream:
-            data = stream.read(_MOST_PART + 1)
-        if len(data) > _MOST_PART or data.count(b"<w:p") > _MOST_PARAGRAPHS * 4:
-            raise SourceError("it has more paragraphs than any plan has", where, _REPAIR)
-        data = data.replace(_STRICT, named("")[1:-1].encode())
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        return etree.fromstring(data, parser)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, OSError, NotImplementedError) as error:
-        raise SourceError("the file is cut off or damaged", where, _REPAIR) from error
 
 
 @dataclass(slots=True)
@@ -110,121 +68,179 @@ class _Reading:
     numbering: Numbering
     writer: TextWriter = field(default_factory=TextWriter)
     tables: list[SourceTable] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    """Kind and identifier of each note, in the order the text refers to them."""
     paragraphs: int = 0
     tables_met: int = 0
     cell: str = ""
     """The cell that is being read; paragraphs in cells are not counted."""
-    goes_on: bool = False
-    """Whether the end of the paragraph above is deleted."""
+    joined: list[etree._Element] = field(default_factory=list)
+    """Paragraphs whose end is deleted: they are part of the next one."""
+    codes: list[bool] = field(default_factory=list)
+    """For each field that is open, whether its code is being read and not yet its result."""
 
     def blocks(self, parent: etree._Element, depth: int) -> None:
         """Reads paragraphs and tables."""
         if depth > _DEEPEST:
-            raise SourceError(f"its parts are nested more than {_DEEPEST} deep", self.where, _REPAIR)
+            raise SourceError(f"its parts are nested more than {_DEEPEST} deep", self.where, REPAIR)
         for child in parent:
             if child.tag == named("p"):
-                self._paragraph(child, depth)
+                self.joined.append(child)
+                if not _end_is_gone(child):
+                    self._paragraph(depth)
             elif child.tag == named("tbl"):
                 self.writer.paragraph()
                 self._table(child, depth + 1)
                 self.writer.paragraph()
             elif child.tag in _PASSED:
                 self.blocks(child, depth + 1)
+        self._paragraph(depth)
 
-    def footnotes(self, notes: etree._Element) -> None:
-        """Reads the footnotes that the text refers to, each after its number."""
-        known = {attribute(one, "id"): one for one in notes.iterchildren(named("footnote"))}
-        for number, key in enumerate(self.notes, start=1):
-            if key in known:
+    def write_notes(self, notes: etree._Element, kind: str) -> None:
+        """Reads the notes of a kind that the text refers to, each after its number."""
+        known = {attribute(one, "id"): one for one in notes.iterchildren(named(kind))}
+        self.codes.clear()
+        for number, (its_kind, key) in enumerate(list(self.notes), start=1):
+            if its_kind == kind and key in known:
                 self.writer.paragraph()
+                self.writer.at(f"{kind}={number}")
                 self.writer.words(f"[{number}] ")
                 for paragraph in known[key].iterchildren(named("p")):
                     self._inline(paragraph, 0)
                     self.writer.line()
         self.writer.paragraph()
 
-    def _paragraph(self, paragraph: etree._Element, depth: int) -> None:
+    def _paragraph(self, depth: int) -> None:
+        """Reads the paragraphs that are joined into one; the last tells how it is numbered."""
+        joined, self.joined = self.joined, []
+        if not joined:
+            return
         self.paragraphs += not self.cell
         self.writer.at(self.cell or f"paragraph={self.paragraphs}")
-        if not self.goes_on:
-            self.writer.paragraph()
-            self.writer.words(self.numbering.mark(paragraph))
-        self._inline(paragraph, depth)
-        deleted_end = paragraph.find(f"{named('pPr')}/{named('rPr')}/{named('del')}")
-        self.goes_on = deleted_end is not None
+        self.writer.paragraph()
+        self.writer.words(self.numbering.mark(joined[-1]))
+        for one in joined:
+            self._inline(one, depth)
 
     def _inline(self, parent: etree._Element, depth: int) -> None:
         if depth > _DEEPEST:
-            raise SourceError(f"its parts are nested more than {_DEEPEST} deep", self.where, _REPAIR)
+            raise SourceError(f"its parts are nested more than {_DEEPEST} deep", self.where, REPAIR)
         if parent.tag == named("r") and on(parent.find(named("rPr")), "vanish"):
             return
         for child in parent:
             tag = child.tag
-            if tag == named("t"):
-                self.writer.words(child.text or "")
+            if tag == named("fldChar"):
+                self._field(attribute(child, "fldCharType"))
+            elif tag in (named("t"), f"{_MATH}t"):
+                if not any(self.codes):
+                    self.writer.words(child.text or "")
+            elif tag == named("sym"):
+                self.writer.words(symbol(attribute(child, "font"), attribute(child, "char")))
             elif tag in (named("tab"), named("ptab")):
                 self.writer.words(" ")
             elif tag in (named("br"), named("cr")):
                 self.writer.line()
             elif tag == named("noBreakHyphen"):
                 self.writer.words("-")
-            elif tag == named("footnoteReference"):
-                self.notes.append(attribute(child, "id"))
+            elif tag in (named("footnoteReference"), named("endnoteReference")):
+                kind = "footnote" if tag == named("footnoteReference") else "endnote"
+                self.notes.append((kind, attribute(child, "id")))
                 self.writer.words(f"[{len(self.notes)}]")
             elif tag == named("txbxContent"):
                 self.writer.paragraph()
                 self.blocks(child, depth + 1)
-            elif tag == f"{_MC}Fallback" or tag in _GONE:
+                self.writer.paragraph()
+            elif tag in _GONE or (tag == f"{_MC}Fallback" and _has_choice(parent)):
                 continue
             elif len(child):
                 self._inline(child, depth + 1)
 
+    def _field(self, kind: str) -> None:
+        """What stands between a field's beginning and its separator is a code, not words."""
+        if kind == "begin":
+            self.codes.append(True)
+        elif self.codes and kind == "separate":
+            self.codes[-1] = False
+        elif self.codes and kind == "end":
+            self.codes.pop()
+
     def _table(self, table: etree._Element, depth: int) -> None:
         rows = list(_rows(table))
-        self.tables_met += 1
-        number, outer = self.tables_met, self.cell
-        if next(table.iterdescendants(named("tbl")), None) is not None or len(rows) == 1 == _width(rows):
+        if self.cell or _lays_out(table, rows):
             for row in rows:
                 for one in _cells(row):
                     self.blocks(one, depth + 1)
             return
+        self.tables_met += 1
         cells: list[_Cell] = []
         above: dict[int, _Cell] = {}
         for y, row in enumerate(rows):
-            x = _skipped(row, "gridBefore")
+            x = _number(row.find(named("trPr")), "gridBefore", 0)
             here: dict[int, _Cell] = {}
+            last: _Cell | None = None
             for one in _cells(row):
                 properties = one.find(named("tcPr"))
-                width = _number(properties, "gridSpan", 1)
-                merge = properties.find(named("vMerge")) if properties is not None else None
-                if merge is not None and attribute(merge, "val") != "restart" and x in above:
-                    above[x].rows += 1
-                    here[x] = above[x]
+                width = max(_number(properties, "gridSpan", 1), 1)
+                down, across = _merge(properties, "vMerge"), _merge(properties, "hMerge")
+                if across == "continue" and last is not None:
+                    last.columns += width
+                elif down == "continue" and x in above:
+                    last = here[x] = above[x]
+                    last.rows += 1
                 else:
                     self.writer.paragraph()
                     start = self.writer.position
-                    self.cell = f"table={number};row={y + 1};cell={x + 1}"
+                    self.cell = f"table={self.tables_met};row={y + 1};cell={x + 1}"
                     self.blocks(one, depth + 1)
-                    made = _Cell(y, x, width, self.writer.written_since(start))
-                    cells.append(made)
-                    if merge is not None:
-                        here[x] = made
+                    last = _Cell(y, x, width, self.writer.written_since(start))
+                    cells.append(last)
+                    if down:
+                        here[x] = last
                 x += width
             above = here
-        self.cell = outer
+        self.cell = ""
         self.writer.paragraph()
-        if any(one.pieces for one in cells):
-            self.tables.append(
-                SourceTable(tuple(SourceCell(c.row, c.column, c.rows, c.columns, c.pieces) for c in cells))
-            )
+        made = SourceTable.of([SourceCell(c.row, c.column, c.rows, c.columns, c.pieces) for c in cells])
+        if made:
+            self.tables.append(made)
+
+
+def _end_is_gone(paragraph: etree._Element) -> bool:
+    """Whether a paragraph's end is deleted or moved away, by a tracked change."""
+    marks = paragraph.find(f"{named('pPr')}/{named('rPr')}")
+    return marks is not None and any(marks.find(named(n)) is not None for n in ("del", "moveFrom"))
+
+
+def _has_choice(alternatives: etree._Element) -> bool:
+    return alternatives.find(f"{_MC}Choice") is not None
+
+
+def _lays_out(table: etree._Element, rows: list[etree._Element]) -> bool:
+    """Whether a table only arranges the page: it has one column, or most of its words are in tables in it."""
+    if all(sum(1 for _ in _cells(row)) == 1 for row in rows):
+        return True
+    inner = [
+        one for one in table.iterdescendants(named("tbl")) if next(one.iterancestors(named("tbl"))) is table
+    ]
+    return bool(inner) and sum(map(_letters, inner)) * 2 > _letters(table)
+
+
+def _letters(part: etree._Element) -> int:
+    return sum(len(one.text or "") for one in part.iterdescendants(named("t")))
+
+
+def _merge(properties: etree._Element | None, name: str) -> str:
+    """How a cell takes part in a merger: "restart", "continue", or not at all."""
+    found = properties.find(named(name)) if properties is not None else None
+    return "" if found is None else attribute(found, "val") or "continue"
 
 
 def _rows(parent: etree._Element) -> Iterator[etree._Element]:
-    """The rows of a table that are not deleted."""
+    """The rows of a table that are neither deleted nor hidden."""
     for child in parent:
         if child.tag == named("tr"):
-            if child.find(f"{named('trPr')}/{named('del')}") is None:
+            properties = child.find(named("trPr"))
+            if properties is None or (properties.find(named("del")) is None and not on(properties, "hidden")):
                 yield child
         elif child.tag in _PASSED:
             yield from _rows(child)
@@ -233,20 +249,12 @@ def _rows(parent: etree._Element) -> Iterator[etree._Element]:
 def _cells(parent: etree._Element) -> Iterator[etree._Element]:
     for child in parent:
         if child.tag == named("tc"):
-            yield child
+            if child.find(f"{named('tcPr')}/{named('cellDel')}") is None:
+                yield child
         elif child.tag in _PASSED:
             yield from _cells(child)
 
 
-def _width(rows: list[etree._Element]) -> int:
-    return max((sum(1 for _ in _cells(row)) for row in rows), default=0)
-
-
-def _skipped(row: etree._Element, name: str) -> int:
-    return _number(row.find(named("trPr")), name, 0)
-
-
 def _number(properties: etree._Element | None, name: str, otherwise: int) -> int:
     found = properties.find(named(name)) if properties is not None else None
-    text = attribute(found, "val") if found is not None else ""
-    return min(int(text), 1000) if text.isdigit() else otherwise
+    return min(whole(attribute(found, "val")), 1000) if found is not None else otherwise

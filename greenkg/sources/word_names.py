@@ -22,3 +22,8 @@ def on(element: etree._Element | None, name: str) -> bool:
     """Whether a switch is among an element's children and not turned off."""
     found = element.find(named(name)) if element is not None else None
     return found is not None and attribute(found, "val") not in _OFF
+
+
+def whole(text: str) -> int:
+    """A whole number that an attribute holds; 0 where it holds none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

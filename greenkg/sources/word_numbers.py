@@ -10,13 +10,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from greenkg.sources.word_names import attribute, named, on
+from greenkg.sources.numerals import numeral
+from greenkg.sources.word_names import attribute, named, on, whole
 
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
-_ROMAN_LOW = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_NO_NUMBER = frozenset({"none", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +32,18 @@ class Numbering:
     """The lists of a document, and how far each is counted."""
 
     levels: dict[str, dict[int, _Level]] = field(default_factory=dict)
+    """What each list definition (``w:abstractNum``) says of its levels."""
     lists: dict[str, str] = field(default_factory=dict)
+    """The definition of each list (``w:num``)."""
+    linked: dict[str, str] = field(default_factory=dict)
+    """Definitions that only name a style, whose list they take."""
+    own: dict[str, dict[int, _Level]] = field(default_factory=dict)
+    """Levels that a list defines otherwise."""
     starts: dict[tuple[str, int], int] = field(default_factory=dict)
-    styles: dict[str, tuple[str, int]] = field(default_factory=dict)
+    styles: dict[str, tuple[str, int | None]] = field(default_factory=dict)
+    based: dict[str, str] = field(default_factory=dict)
+    of_style: dict[tuple[str, str], int] = field(default_factory=dict)
+    """The level that a definition keeps for a paragraph style."""
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
     _met: set[tuple[str, int]] = field(default_factory=set)
 
@@ -47,15 +53,32 @@ class Numbering:
         made = cls()
         if numbering is not None:
             for one in numbering.iterchildren(named("abstractNum")):
-                made.levels[attribute(one, "abstractNumId")] = _levels(one)
+                made._definition(one)
             for one in numbering.iterchildren(named("num")):
                 made._list(one)
         if styles is not None:
             for style in styles.iterchildren(named("style")):
+                key = attribute(style, "styleId")
                 number = style.find(f"{named('pPr')}/{named('numPr')}")
                 if number is not None:
-                    made.styles[attribute(style, "styleId")] = _of(number)
+                    made.styles[key] = _of(number)
+                above = style.find(named("basedOn"))
+                if above is not None:
+                    made.based[key] = attribute(above, "val")
         return made
+
+    def _definition(self, one: etree._Element) -> None:
+        key = attribute(one, "abstractNumId")
+        self.levels[key] = {}
+        for level in one.iterchildren(named("lvl")):
+            place = whole(attribute(level, "ilvl"))
+            self.levels[key][place] = _level(level)
+            style = level.find(named("pStyle"))
+            if style is not None:
+                self.of_style[key, attribute(style, "val")] = place
+        link = one.find(named("numStyleLink"))
+        if link is not None:
+            self.linked[key] = attribute(link, "val")
 
     def _list(self, one: etree._Element) -> None:
         key = attribute(one, "numId")
@@ -64,10 +87,21 @@ class Numbering:
             return
         self.lists[key] = attribute(base, "val")
         for override in one.iterchildren(named("lvlOverride")):
-            level = _whole(attribute(override, "ilvl"))
+            place = whole(attribute(override, "ilvl"))
             start = override.find(named("startOverride"))
             if start is not None:
-                self.starts[key, level] = _whole(attribute(start, "val"))
+                self.starts[key, place] = whole(attribute(start, "val"))
+            level = override.find(named("lvl"))
+            if level is not None:
+                self.own.setdefault(key, {})[place] = _level(level)
+
+    def _definition_of(self, key: str) -> str:
+        """The definition of a list, by way of the style it may name."""
+        found = self.lists.get(key, "")
+        style = self.linked.get(found)
+        if style is None:
+            return found
+        return self.lists.get(self.styles.get(style, ("", None))[0], "")
 
     def mark(self, paragraph: etree._Element) -> str:
         """What Word prints before a paragraph, and a blank; empty when it has no number.
@@ -75,11 +109,12 @@ class Numbering:
         Paragraphs must come in the order of the document: each call counts one on.
         """
         key, level = self._place(paragraph)
-        levels = self.levels.get(self.lists.get(key, ""), {})
+        definition = self._definition_of(key)
+        levels = self.levels.get(definition, {}) | self.own.get(key, {})
         made = levels.get(level)
         if made is None or key == "0":
             return ""
-        counts = self._counts.setdefault(self.lists[key], {})
+        counts = self._counts.setdefault(definition, {})
         if (key, level) in self.starts and (key, level) not in self._met:
             counts[level] = self.starts[key, level]
         elif level in counts:
@@ -93,14 +128,12 @@ class Numbering:
                 del counts[below]
         if made.form == "bullet":
             return "- "
-        if made.form in _NO_NUMBER and not made.text:
-            return ""
 
         def number(match: re.Match[str]) -> str:
             wanted = int(match[1]) - 1
             one = levels.get(wanted)
             form = "decimal" if made.legal or one is None else one.form
-            return _written(counts.get(wanted, one.start if one else 1), form)
+            return numeral(counts.get(wanted, one.start if one else 1), form)
 
         text = _PLACE.sub(number, made.text)
         return f"{text} " if text.strip() else ""
@@ -110,58 +143,46 @@ class Numbering:
         properties = paragraph.find(named("pPr"))
         if properties is None:
             return "0", 0
-        style = properties.find(named("pStyle"))
-        inherited = self.styles.get(attribute(style, "val") if style is not None else "", ("0", 0))
+        named_style = properties.find(named("pStyle"))
+        style = attribute(named_style, "val") if named_style is not None else ""
+        key, level = self._of_style(style)
         number = properties.find(named("numPr"))
-        if number is None:
-            return inherited
-        key, level = _of(number)
-        return (key or inherited[0]), (level if number.find(named("ilvl")) is not None else inherited[1])
+        if number is not None:
+            own, own_level = _of(number)
+            key, level = own or key, level if own_level is None else own_level
+        if level is None:
+            level = self.of_style.get((self._definition_of(key), style), 0)
+        return key, level
+
+    def _of_style(self, style: str) -> tuple[str, int | None]:
+        """What a style, or the nearest of those it is based on, says of lists."""
+        met: set[str] = set()
+        while style and style not in met:
+            if style in self.styles:
+                return self.styles[style]
+            met.add(style)
+            style = self.based.get(style, "")
+        return "0", None
 
 
-def _of(number: etree._Element) -> tuple[str, int]:
+def _of(number: etree._Element) -> tuple[str, int | None]:
     key, level = number.find(named("numId")), number.find(named("ilvl"))
     return (
         attribute(key, "val") if key is not None else "",
-        _whole(attribute(level, "val")) if level is not None else 0,
+        whole(attribute(level, "val")) if level is not None else None,
     )
 
 
-def _levels(abstract: etree._Element) -> dict[int, _Level]:
-    found: dict[int, _Level] = {}
-    for one in abstract.iterchildren(named("lvl")):
+def _level(one: etree._Element) -> _Level:
+    def value(name: str) -> str:
+        found = one.find(named(name))
+        return attribute(found, "val") if found is not None else ""
 
-        def value(name: str, one: etree._Element = one) -> str:
-            child = one.find(named(name))
-            return attribute(child, "val") if child is not None else ""
-
-        restart = value("lvlRestart")
-        found[_whole(attribute(one, "ilvl"))] = _Level(
-            value("numFmt") or "decimal",
-            value("lvlText"),
-            _whole(value("start") or "1"),
-            _whole(restart) if restart else None,
-            on(one, "isLgl"),
-        )
-    return found
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isdigit() else 0
-
-
-def _written(number: int, form: str) -> str:
-    """A number as a list prints it."""
-    if form in ("lowerRoman", "upperRoman"):
-        text = ""
-        for value, letters in (*_ROMAN, *_ROMAN_LOW):
-            while number >= value:
-                text += letters
-                number -= value
-        return text.upper() if form == "upperRoman" else text
-    if form in ("lowerLetter", "upperLetter") and number > 0:
-        text = _LETTERS[(number - 1) % 26] * ((number - 1) // 26 + 1)
-        return text.upper() if form == "upperLetter" else text
-    if form == "decimalZero":
-        return f"{number:02d}"
-    return "" if form in _NO_NUMBER else str(number)
+    restart = value("lvlRestart")
+    return _Level(
+        value("numFmt") or "decimal",
+        value("lvlText"),
+        whole(value("start") or "1"),
+        whole(restart) if restart else None,
+        on(one, "isLgl"),
+    )

@@ -11,6 +11,8 @@ from greenkg.text import nfc
 _SPACE = re.compile(r"[ \t\n\r\f\v\u00a0]+")
 """Blanks as HTML has them, and the no-break space, which says nothing about words."""
 
+_MOST_GAP = 3  # line feeds
+
 
 class TextWriter:
     """Writes words one after another as a reader sees them: one blank between words, lines and paragraphs.
@@ -55,6 +57,15 @@ class TextWriter:
         self._put(nfc(plain.removesuffix(" ")))
         if ends:
             self._part(" ")
+
+    def exactly(self, text: str) -> None:
+        """Adds words that were set out by hand: their blanks, tabs and lines stay as they are."""
+        for i, line in enumerate(text.split("\n")):
+            if i and self._length:
+                self._gap = f"{self._gap.rstrip(' ')}\n"[:_MOST_GAP]
+            self._put(nfc(line.rstrip()))
+            if line != line.rstrip() and line.strip():
+                self._part(" ")
 
     def line(self) -> None:
         """The next words begin a line."""
