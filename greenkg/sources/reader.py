@@ -15,33 +15,48 @@ from greenkg.sources.source import Source
 from greenkg.sources.word import read_word
 from greenkg.text import Lines
 
-# The first bytes of formats that are not plain text, by their names for a user.
+MOST_BYTES = 100_000_000
+"""The largest file that is read unless one asks for more: a plan with its annexes has under one million."""
+
+# The first bytes of formats that are not read, by their names for a user.
 _OTHER_FORMATS = {
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file, or one with a password",
     b"{\\rtf": "a rich-text file",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"II*\x00": "a picture",
+    b"MM\x00*": "a picture",
 }
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_SAVE_AS_TEXT = "save it as plain text (UTF-8) and give that file"
+_SAVE_AS_TEXT = "save it as .docx, a web page, a PDF or plain text (UTF-8), and give that file"
+_AS_PAGE = "open it in a browser and save it as a web page (HTML only)"
 _CONTROLS_ALLOWED = frozenset(b"\t\n\r\f\x0b\x1a")
 
 
-def read(path: Path) -> Source:
-    """The document in a file.
+def read(path: Path, most: int = MOST_BYTES) -> Source:
+    """The document in a file, whatever it is called: its content tells the format.
 
     Raises:
-        SourceError: it is missing, a folder, empty, binary, or in an encoding that is not known.
+        SourceError: it is missing, a folder, empty, larger than ``most`` bytes, in a format or an encoding
+            that is not read, cut off, protected by a password, or a scan.
     """
     where = str(path)
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(most + 1)
     except FileNotFoundError as error:
         raise SourceError("there is no such file", where, "check the path") from error
     except IsADirectoryError as error:
         raise SourceError("this is a folder, not a document", where) from error
     except OSError as error:
         raise SourceError(f"it cannot be read ({error.strerror})", where) from error
+    if len(data) > most:
+        raise SourceError(
+            f"it is larger than {most / 1e6:g} MB",
+            where,
+            "allow more with --max-size, or give a smaller file",
+        )
     return read_bytes(data, path.name, where)
 
 
@@ -62,7 +77,10 @@ def read_bytes(data: bytes, name: str, where: str = "") -> Source:
         return _source(data, name, "application/pdf", page, where)
     for magic, kind in _OTHER_FORMATS.items():
         if data.startswith(magic):
-            raise SourceError(f"this is {kind}, which is not read yet", where, _SAVE_AS_TEXT)
+            raise SourceError(f"this is {kind}, which is not read", where, _SAVE_AS_TEXT)
+    head = data[:8192].lower()
+    if b"mime-version:" in head and b"multipart/related" in head:
+        raise SourceError("this is a web archive (.mht), which is not read", where, _AS_PAGE)
     decoded = None if _is_binary(data) else decode(data) or declared(data)
     if decoded is None:
         if _is_binary(data):
