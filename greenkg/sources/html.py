@@ -46,6 +46,8 @@ _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upper
 """What an ordered list's type asks for, by the names that Word has for it."""
 
 
+_NEVER_CLOSED = re.compile(r"</?(?:wbr|embed|source|track)\b[^<>]{0,2000}>", re.IGNORECASE)
+"""Elements without an end that the parser does not know: it would take what follows for their content."""
 _BEGINS = re.compile(
     r"<(?:!doctype\s+html|(?:html|head|body|meta|title|link|style|script|base|frameset|div|table|p|span|center"
     r"|font|article|section|h[1-6])(?:\s[^<>]*)?/?>)",
@@ -75,7 +77,8 @@ def read_html(markup: str, where: str) -> Page:
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
-        root = html.document_fromstring(markup.encode("utf-8"), parser=parser)
+        known = _NEVER_CLOSED.sub("", markup)
+        root = html.document_fromstring(known.encode("utf-8"), parser=parser)
         document = document_of(root)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise SourceError("the page holds no text", where) from error
@@ -187,7 +190,7 @@ class _Reading:
                 while until.get(x, 0) > y:
                     x += 1
                 height = min(_span(one, "rowspan") or len(rows), len(rows) - y)
-                width = max(_span(one, "colspan"), 1)
+                width = max(min(_span(one, "colspan"), _MOST_SPANNED - x), 1)
                 width = next((i for i in range(1, width) if until.get(x + i, 0) > y), width)
                 self.writer.paragraph()
                 start = self.writer.position

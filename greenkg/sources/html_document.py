@@ -7,7 +7,7 @@ from lxml import html
 from greenkg.text import fold
 
 _UNSEEN = frozenset(
-    {"script", "style", "noscript", "template", "head", "title", "svg", "math", "object", "embed", "applet"}
+    {"script", "style", "noscript", "template", "head", "title", "svg", "math", "object", "applet"}
     | {
         "iframe",
         "frame",

@@ -145,7 +145,8 @@ class Numbering:
             return "0", 0
         named_style = properties.find(named("pStyle"))
         style = attribute(named_style, "val") if named_style is not None else ""
-        key, level = self._of_style(style)
+        style = self._numbered(style)
+        key, level = self.styles.get(style, ("0", None))
         number = properties.find(named("numPr"))
         if number is not None:
             own, own_level = _of(number)
@@ -154,15 +155,16 @@ class Numbering:
             level = self.of_style.get((self._definition_of(key), style), 0)
         return key, level
 
-    def _of_style(self, style: str) -> tuple[str, int | None]:
-        """What a style, or the nearest of those it is based on, says of lists."""
+    def _numbered(self, style: str) -> str:
+        """A style, or the nearest of those it is based on, that says something of lists; else the style."""
         met: set[str] = set()
-        while style and style not in met:
-            if style in self.styles:
-                return self.styles[style]
-            met.add(style)
-            style = self.based.get(style, "")
-        return "0", None
+        one = style
+        while one and one not in met:
+            if one in self.styles:
+                return one
+            met.add(one)
+            one = self.based.get(one, "")
+        return style
 
 
 def _of(number: etree._Element) -> tuple[str, int | None]:
