@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -26,9 +28,15 @@ _NEARLY_ALL = 0.9
 _MOST_COUNTED = 0.5
 _CODE = re.compile(r"[IVXLC\d]{1,5}(?:\.[\d.]*)?\.?|[A-ZĐ][.)]?")
 _MOST_PAGES = 1_000
+_MOST_RULES = 20_000  # of a page: with more it is a drawing
+_MOST_STREAM = 200_000_000
+_DEFLATED = re.compile(rb"stream\r?\n(?=[\x08\x18\x28\x38\x48\x58\x68\x78][\x01\x5e\x9c\xda])")
+"""Where a stream of RFC 1950 begins."""
 _FEWEST_LETTERS = 20  # a page of a scan has none, or a stamp's
 _OCR = "run OCR first, for instance: ocrmypdf -l vie scan.pdf text.pdf"
 _REPAIR = "open it in a PDF reader, print it to a new PDF, and give that file"
+
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells of every flaw that it works around
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points from a page's upper left corner."""
@@ -63,15 +71,17 @@ def read_pdf(data: bytes, where: str) -> Page:
     Raises:
         SourceError: it is a scan without text, protected by a password, cut off, or too long.
     """
+    if _unpacks_to_too_much(data):
+        raise SourceError(f"a part of it unpacks to more than {_MOST_STREAM // 1_000_000} MB", where, _REPAIR)
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             if len(document.pages) > _MOST_PAGES:
-                raise SourceError(f"it has more than {_MOST_PAGES} pages", where)
+                raise SourceError(f"it has more than {_MOST_PAGES} pages", where, "give it in parts")
             sheets: list[_Sheet] = []
             for page in document.pages:
-                sheets.append(_sheet(page))
+                sheets.append(_sheet(_upright(page)))
                 page.close()
-    except SourceError:
+    except (SourceError, MemoryError):
         raise
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect | PDFEncryptionError):
@@ -79,7 +89,7 @@ def read_pdf(data: bytes, where: str) -> Page:
                 "the PDF is protected by a password", where, "save a copy without it"
             ) from error
         raise SourceError("the PDF is cut off or damaged", where, _REPAIR) from error
-    except (ValueError, KeyError, TypeError, IndexError, RecursionError, AttributeError, OSError) as error:
+    except Exception as error:  # whatever a damaged file makes the library stumble over
         raise SourceError("the PDF is cut off or damaged", where, _REPAIR) from error
     if sum(c.isalpha() for s in sheets for w in s.words for c in w.text) < _FEWEST_LETTERS * len(sheets):
         raise SourceError("this PDF is a scan: it holds pictures of pages and no text", where, _OCR)
@@ -235,12 +245,48 @@ class _Reading:
         last.pieces = (*last.pieces, *self._cell(column, own))
 
 
+def _unpacks_to_too_much(data: bytes) -> bool:
+    """Whether a deflated stream is far larger than any text or picture of a page."""
+    for stream in _DEFLATED.finditer(data):
+        try:
+            unpacked = zlib.decompressobj()
+            part = memoryview(data)[stream.end() :]
+            if len(unpacked.decompress(part, _MOST_STREAM)) >= _MOST_STREAM:
+                return True
+        except zlib.error:
+            continue
+    return False
+
+
+def _upright(page: PdfPage) -> PdfPage:
+    """A page turned so that most of its words run from left to right."""
+    ways = Counter(_way(one["matrix"]) for one in page.chars)
+    way = ways.most_common(1)[0][0] if ways else 0
+    if not way:
+        return page
+    turned = (page.rotation + way) % 360
+    sheet = page.page_obj
+    sheet.rotate = turned
+    sheet.attrs["Rotate"] = turned
+    page.close()
+    return PdfPage(page.pdf, sheet, page.page_number)
+
+
+def _way(matrix: tuple[float, ...]) -> int:
+    """By how many degrees a letter is turned to the left, in quarters."""
+    along, up = matrix[0], matrix[1]
+    if abs(along) >= abs(up):
+        return 0 if along >= 0 else 180
+    return 90 if up > 0 else 270
+
+
 def _sheet(page: PdfPage) -> _Sheet:
     words = [
         _Word(one["text"], (one["x0"], one["top"], one["x1"], one["bottom"]))
         for one in page.extract_words(x_tolerance=1.5, y_tolerance=3, keep_blank_chars=False)
     ]
-    tables = sorted((_ruled(t) for t in page.find_tables(_closed(page))), key=lambda one: one.box[1])
+    drawn = page.find_tables(_closed(page)) if len(page.edges) <= _MOST_RULES else []
+    tables = sorted((_ruled(t) for t in drawn), key=lambda one: one.box[1])
     tables = [one for one in tables if len(one.columns) > 2]
     outside = [w for w in words if not any(_inside(w.middle, one.box) for one in tables)]
     return _Sheet(list(_lines(outside)), tables, words, float(page.height))

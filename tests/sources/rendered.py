@@ -1,4 +1,4 @@
-"""Whole annexes as other programs would save them: the hand-made records with their merged cells."""
+"""Whole plans as other programs would save them: letterhead, grounds and annex by the hand-made records."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 
 GOLD = Path(__file__).resolve().parent.parent / "gold"
+CORPUS = GOLD.parent.parent / "ingest" / "corpus"
 COLUMNS = ("code", "text", "product", "period", "lead", "partner", "funding")
 HEADINGS = ("TT", "Nhiệm vụ", "Sản phẩm", "Thời gian thực hiện", "Chủ trì", "Phối hợp", "Nguồn kinh phí")
 
@@ -24,7 +25,7 @@ class AnnexRow:
 
 def annex(stem: str) -> list[AnnexRow]:
     """The rows of a plan's annex by its hand-made records, in the order printed."""
-    tasks, themes, said = (_table(stem, name) for name in ("tasks", "themes", "assignments"))
+    tasks, themes, said = (table(stem, name) for name in ("tasks", "themes", "assignments"))
     rows: list[tuple[tuple[int, str], AnnexRow]] = [
         (_place(one["line"]), AnnexRow(one["line"], {"code": one["code"], "text": one["title"]}, theme=True))
         for one in themes
@@ -70,12 +71,33 @@ def spans(rows: list[AnnexRow]) -> dict[tuple[int, str], int]:
     return found
 
 
+def opening(stem: str) -> list[str]:
+    """How a plan begins: letterhead, title and grounds, by its hand-made records and in its own words."""
+    said = {row["field"]: row["value"] for row in table(stem, "plan")}
+    year, month, day = said["issued"].split("-")
+    text = (CORPUS / f"{stem}.txt").read_text(encoding="utf-8").split("\n")
+    lines = dict.fromkeys(
+        int(row["line"]) for row in table(stem, "legal-bases") if row["role"] != "page-list"
+    )
+    return [
+        "<table><tr><td><p>ỦY BAN NHÂN DÂN</p><p>TỈNH " + escape(said["province"].upper()) + "</p>"
+        f"<p>Số: {escape(said['number'])}</p></td>"
+        "<td><p><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc</b></p>"
+        f"<p><i>{escape(said['province'])}, ngày {day} tháng {month} năm {year}</i></p></td></tr></table>",
+        "<p align=center>QUYẾT ĐỊNH</p><p align=center>Về việc ban hành " + escape(said["title"]) + "</p>",
+        f"<p>ỦY BAN NHÂN DÂN TỈNH {escape(said['province'].upper())}</p>",
+        *(f"<p>{escape(text[line - 1])}</p>" for line in lines),
+        "<p align=center>QUYẾT ĐỊNH:</p><p>Điều 1. Ban hành kèm theo Quyết định này " + escape(said["title"]),
+    ]
+
+
 def page(stem: str) -> str:
-    """An annex as a web page."""
+    """A plan as a web page."""
     rows = annex(stem)
     height = spans(rows)
     out = [
-        "<!DOCTYPE html><html><head><meta charset='utf-8'><title>Phụ lục</title></head><body>",
+        "<!DOCTYPE html><html><head><meta charset='utf-8'><title>Kế hoạch</title></head><body>",
+        *opening(stem),
         "<p align=center><b>PHỤ LỤC</b></p><table border=1><tr>",
         *(f"<th>{escape(words)}</th>" for words in HEADINGS),
         "</tr>",
@@ -91,6 +113,6 @@ def page(stem: str) -> str:
     return "\n".join([*out, "</table></body></html>"])
 
 
-def _table(stem: str, name: str) -> list[dict[str, str]]:
+def table(stem: str, name: str) -> list[dict[str, str]]:
     with (GOLD / stem / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
