@@ -18,11 +18,16 @@ from greenkg.graph.identities import (
 )
 from greenkg.graph.iris import Iris
 from greenkg.graph.literals import confidence, integer, string, words
+from greenkg.graph.places import place_of
 from greenkg.graph.vocabulary import DCTERMS, GKG, OA, PROV, RDF, SKOS
 from greenkg.model import Quote, ResolvedPlan, RowKey, Span
 
 RFC5147 = NamedNode("http://tools.ietf.org/rfc/rfc5147")
 """Fragment identifiers for plain text: ``line=172,173`` is the 173rd line."""
+RFC8118 = NamedNode("http://tools.ietf.org/rfc/rfc8118")
+"""Fragment identifiers for PDF: ``page=3&viewrect=50,120,200,14``."""
+WORD_PLACES = NamedNode("https://w3id.org/greenkg/word-places")
+"""Places in a Word file, after docs/word-places.md: ``table=2;row=3;cell=4``, ``paragraph=12``."""
 
 
 class PlanGraph:
@@ -172,7 +177,20 @@ class PlanGraph:
         self.add_type(lines, OA.FragmentSelector)
         self.add(lines, RDF.value, string(line_fragment(span)))
         self.add(lines, DCTERMS.conformsTo, RFC5147)
+        place = place_of(self.plan.record.source.places, span.start, span.end)
+        if place:
+            self._add_place(node, self.mint(SelectorId(self.key, span.start, span.end, "place")), place)
         return node
+
+    def _add_place(self, evidence: NamedNode, selector: NamedNode, place: str) -> None:
+        """Says where in the page, the PDF or the Word file the words stand, in the terms of its format."""
+        self.add(evidence, OA.hasSelector, selector)
+        self.add(selector, RDF.value, string(place))
+        if place.startswith("/"):
+            self.add_type(selector, OA.XPathSelector)
+            return
+        self.add_type(selector, OA.FragmentSelector)
+        self.add(selector, DCTERMS.conformsTo, RFC8118 if place.startswith("page=") else WORD_PLACES)
 
 
 def line_fragment(span: Span) -> str:
