@@ -163,8 +163,8 @@ class _Reading:
         parts = _parts(table, path)
         if self.in_cell or _lays_out(table, parts):
             for rows in parts:
-                for row in rows:
-                    for one, below in row:
+                for row, row_path in rows:
+                    for one, below in _cells(row, row_path):
                         self._block(one, below)
             return
         for caption, below in _below(table, path):
@@ -181,12 +181,12 @@ class _Reading:
         if made := SourceTable.of(cells):
             self.tables.append(made)
 
-    def _rows(self, rows: Sequence[_Row], top: int, cells: list[SourceCell]) -> None:
+    def _rows(self, rows: Sequence[_Placed], top: int, cells: list[SourceCell]) -> None:
         """The rows of one part of a table: no cell reaches out of it (HTML standard, 4.9.12)."""
         until: dict[int, int] = {}  # the row down to which a column is taken
         for y, row in enumerate(rows):
             x = 0
-            for one, below in row:
+            for one, below in _cells(*row):
                 while until.get(x, 0) > y:
                     x += 1
                 height = min(_span(one, "rowspan") or len(rows), len(rows) - y)
@@ -202,8 +202,6 @@ class _Reading:
 
 _Placed = tuple[html.HtmlElement, str]
 """An element and its XPath."""
-_Row = list[_Placed]
-"""The cells of a row."""
 
 
 def _below(element: html.HtmlElement, path: str) -> Iterator[_Placed]:
@@ -216,8 +214,8 @@ def _below(element: html.HtmlElement, path: str) -> Iterator[_Placed]:
         yield child, f"{path}/{tag}[{counted[tag]}]" if _NAME.fullmatch(tag) else f"{path}/*[{place}]"
 
 
-def _parts(table: html.HtmlElement, path: str) -> list[list[_Row]]:
-    """The head, the bodies and the foot of a table, in the order they are shown, as rows of cells."""
+def _parts(table: html.HtmlElement, path: str) -> list[list[_Placed]]:
+    """The rows with cells in the head, the bodies and the foot of a table, in the order they are shown."""
     found: dict[str, list[list[_Placed]]] = {"thead": [], "tbody": [], "tfoot": []}
     bare = False
     for child, below in _below(table, path):
@@ -229,19 +227,19 @@ def _parts(table: html.HtmlElement, path: str) -> list[list[_Row]]:
             found[child.tag].append([one for one in _below(child, below) if one[0].tag == "tr"])
         bare = child.tag == "tr"
     return [
-        [cells for row, below in rows if is_seen(row) and (cells := _cells(row, below))]
+        [one for one in rows if is_seen(one[0]) and next(_cells(*one), None) is not None]
         for part in found.values()
         for rows in part
     ]
 
 
-def _cells(row: html.HtmlElement, path: str) -> _Row:
-    return [one for one in _below(row, path) if one[0].tag in ("td", "th") and is_seen(one[0])]
+def _cells(row: html.HtmlElement, path: str) -> Iterator[_Placed]:
+    return (one for one in _below(row, path) if one[0].tag in ("td", "th") and is_seen(one[0]))
 
 
-def _lays_out(table: html.HtmlElement, parts: Sequence[Sequence[_Row]]) -> bool:
+def _lays_out(table: html.HtmlElement, parts: Sequence[Sequence[_Placed]]) -> bool:
     """Whether a table only arranges the page: it has one column, or most of its words are in tables in it."""
-    if all(len(row) == 1 for rows in parts for row in rows):
+    if all(sum(1 for _ in _cells(*row)) == 1 for rows in parts for row in rows):
         return True
     inner = [one for one in table.iterdescendants("table") if next(one.iterancestors("table")) is table]
     return bool(inner) and sum(map(letters_seen, inner)) * 2 > letters_seen(table)

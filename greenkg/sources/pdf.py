@@ -7,7 +7,7 @@ import logging
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import pdfplumber
@@ -17,16 +17,16 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from greenkg.errors import SourceError
 from greenkg.sources.page import Page
+from greenkg.sources.pdf_columns import unruled
+from greenkg.sources.pdf_words import CODE, Ruled, Word, inside, lines_of
 from greenkg.sources.table import SourceCell, SourceTable
 from greenkg.sources.writer import TextWriter
 from greenkg.text import starts_lower
 
 _NEAR = 3.0  # points: rules drawn this close to each other are one
-_SAME_LINE = 3.5
 _PARAGRAPH = 0.8  # of a line's height between two lines parts paragraphs
 _NEARLY_ALL = 0.9
 _MOST_COUNTED = 0.5
-_CODE = re.compile(r"[IVXLC\d]{1,5}(?:\.[\d.]*)?\.?|[A-ZĐ][.)]?")
 _MOST_PAGES = 1_000
 _MOST_RULES = 20_000  # of a page: with more it is a drawing
 _MOST_STREAM = 200_000_000
@@ -37,32 +37,6 @@ _OCR = "run OCR first, for instance: ocrmypdf -l vie scan.pdf text.pdf"
 _REPAIR = "open it in a PDF reader, print it to a new PDF, and give that file"
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells of every flaw that it works around
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom in points from a page's upper left corner."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word and where it stands."""
-
-    text: str
-    box: Box
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """Its centre."""
-        left, top, right, bottom = self.box
-        return (left + right) / 2, (top + bottom) / 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Ruled:
-    """A table's cells on one page by row and column, each with how many it spans."""
-
-    box: Box
-    columns: tuple[float, ...]
-    cells: tuple[tuple[int, int, int, int, Box], ...]
 
 
 def read_pdf(data: bytes, where: str) -> Page:
@@ -105,9 +79,9 @@ def read_pdf(data: bytes, where: str) -> Page:
 class _Sheet:
     """A page: its lines outside of tables, its tables, and the words of all."""
 
-    lines: list[list[_Word]]
-    tables: list[_Ruled]
-    words: list[_Word]
+    lines: list[list[Word]]
+    tables: list[Ruled]
+    words: list[Word]
     height: float
 
 
@@ -142,7 +116,7 @@ class _Reading:
             above = [line for line in lines if line[0].box[1] < ruled.box[1]]
             lines = lines[len(above) :]
             self._lines(above)
-            self._table(ruled, [w for w in sheet.words if _inside(w.middle, ruled.box)])
+            self._table(ruled, [w for w in sheet.words if inside(w.middle, ruled.box)])
         self._lines(lines)
 
     def finish(self) -> None:
@@ -155,7 +129,7 @@ class _Reading:
             )
         self.cells, self.columns, self.height = [], (), 0
 
-    def _lines(self, lines: Sequence[Sequence[_Word]]) -> None:
+    def _lines(self, lines: Sequence[Sequence[Word]]) -> None:
         if not lines:
             return
         self.finish()
@@ -168,20 +142,20 @@ class _Reading:
             self._words(line)
             bottom = low
 
-    def _words(self, line: Sequence[_Word]) -> None:
+    def _words(self, line: Sequence[Word]) -> None:
         self.writer.at(_place(self.number, line))
         for word in line:
             self.writer.words(f" {word.text} ")
         self.writer.line()
 
-    def _table(self, ruled: _Ruled, words: Sequence[_Word]) -> None:
+    def _table(self, ruled: Ruled, words: Sequence[Word]) -> None:
         goes_on = bool(self.cells) and _alike(self.columns, ruled.columns)
         if not goes_on:
             self.finish()
         self.columns = ruled.columns
-        rows: dict[int, list[tuple[int, int, int, list[_Word]]]] = {}
+        rows: dict[int, list[tuple[int, int, int, list[Word]]]] = {}
         for row, column, height, width, box in ruled.cells:
-            own = [w for w in words if _inside(w.middle, box)]
+            own = [w for w in words if inside(w.middle, box)]
             rows.setdefault(row, []).append((column, height, width, own))
         told = {row: tuple(" ".join(w.text for w in own) for *_, own in cells) for row, cells in rows.items()}
         skipped = 0
@@ -202,20 +176,20 @@ class _Reading:
                 self.height = max(self.height, top + row + height)
         self.writer.paragraph()
 
-    def _cell(self, column: int, own: Sequence[_Word]) -> tuple[tuple[int, int], ...]:
+    def _cell(self, column: int, own: Sequence[Word]) -> tuple[tuple[int, int], ...]:
         """Writes a cell's words; where they stand in the text."""
         self.writer.paragraph()
         start = self.writer.position
         code = "".join(w.text for w in own)
-        if column == 0 and _CODE.fullmatch(code):
+        if column == 0 and CODE.fullmatch(code):
             self.writer.at(_place(self.number, own))
             self.writer.words(code)  # "VIII." above "1", in a column too narrow for it
         else:
-            for line in _lines(own):
+            for line in lines_of(own):
                 self._words(line)
         return self.writer.written_since(start)
 
-    def _is_cut(self, first: Sequence[tuple[int, int, int, list[_Word]]]) -> bool:
+    def _is_cut(self, first: Sequence[tuple[int, int, int, list[Word]]]) -> bool:
         """Whether a page's first row is the rest of the row that the page before ends with.
 
         It has nothing in the first column, though nearly all rows above have; or most have, and some of
@@ -235,7 +209,7 @@ class _Reading:
                 return one if one.row + one.rows >= self.height else None
         return None
 
-    def _lengthen(self, column: int, width: int, bottom: int, own: Sequence[_Word]) -> None:
+    def _lengthen(self, column: int, width: int, bottom: int, own: Sequence[Word]) -> None:
         """Gives the cell that a page break cut its rest."""
         last = self._last(column)
         if last is None:
@@ -282,14 +256,16 @@ def _way(matrix: tuple[float, ...]) -> int:
 
 def _sheet(page: PdfPage) -> _Sheet:
     words = [
-        _Word(one["text"], (one["x0"], one["top"], one["x1"], one["bottom"]))
+        Word(one["text"], (one["x0"], one["top"], one["x1"], one["bottom"]))
         for one in page.extract_words(x_tolerance=1.5, y_tolerance=3, keep_blank_chars=False)
     ]
     drawn = page.find_tables(_closed(page)) if len(page.edges) <= _MOST_RULES else []
     tables = sorted((_ruled(t) for t in drawn), key=lambda one: one.box[1])
     tables = [one for one in tables if len(one.columns) > 2]
-    outside = [w for w in words if not any(_inside(w.middle, one.box) for one in tables)]
-    return _Sheet(list(_lines(outside)), tables, words, float(page.height))
+    outside = [w for w in words if not any(inside(w.middle, one.box) for one in tables)]
+    tables = sorted([*tables, *unruled(list(lines_of(outside)))], key=lambda one: one.box[1])
+    outside = [w for w in words if not any(inside(w.middle, one.box) for one in tables)]
+    return _Sheet(list(lines_of(outside)), tables, words, float(page.height))
 
 
 def _closed(page: PdfPage) -> dict[str, list[float]]:
@@ -322,7 +298,7 @@ def _without_margins(sheets: list[_Sheet]) -> list[_Sheet]:
     return kept
 
 
-def _margins(sheet: _Sheet) -> list[list[_Word]]:
+def _margins(sheet: _Sheet) -> list[list[Word]]:
     """The first and the last lines of a page that stand in its margins."""
     return [
         line
@@ -331,19 +307,19 @@ def _margins(sheet: _Sheet) -> list[list[_Word]]:
     ]
 
 
-def _mark(line: Sequence[_Word]) -> str:
+def _mark(line: Sequence[Word]) -> str:
     """A line's words without figures, which count pages."""
     return "".join(c for w in line for c in w.text if c.isalpha())
 
 
-def _place(number: int, words: Sequence[_Word]) -> str:
+def _place(number: int, words: Sequence[Word]) -> str:
     """Where words stand, by RFC 8118: the page, and a box in points (left, top, width, height)."""
     left, top = min(w.box[0] for w in words), min(w.box[1] for w in words)
     right, bottom = max(w.box[2] for w in words), max(w.box[3] for w in words)
     return f"page={number}&viewrect={left:.0f},{top:.0f},{right - left:.0f},{bottom - top:.0f}"
 
 
-def _ruled(table: pdfplumber.table.Table) -> _Ruled:
+def _ruled(table: pdfplumber.table.Table) -> Ruled:
     """A table's cells by the rules between them."""
     columns = _edges(x for left, _, right, _ in table.cells for x in (left, right))
     rows = _edges(y for _, top, _, bottom in table.cells for y in (top, bottom))
@@ -357,7 +333,7 @@ def _ruled(table: pdfplumber.table.Table) -> _Ruled:
         )
         for left, top, right, bottom in table.cells
     )
-    return _Ruled(table.bbox, tuple(columns), tuple(cells))
+    return Ruled(table.bbox, tuple(columns), tuple(cells))
 
 
 def _edges(values: Iterable[float]) -> list[float]:
@@ -374,19 +350,3 @@ def _nearest(edges: Sequence[float], value: float) -> int:
 
 def _alike(one: Sequence[float], other: Sequence[float]) -> bool:
     return len(one) == len(other) and all(abs(a - b) <= 2 * _NEAR for a, b in zip(one, other, strict=True))
-
-
-def _inside(point: tuple[float, float], box: Box) -> bool:
-    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
-
-
-def _lines(words: Sequence[_Word]) -> Iterator[list[_Word]]:
-    """Words that stand beside each other, line by line, from left to right."""
-    line: list[_Word] = []
-    for word in sorted(words, key=lambda one: (one.middle[1], one.box[0])):
-        if line and word.middle[1] - line[0].middle[1] > _SAME_LINE:
-            yield sorted(line, key=lambda one: one.box[0])
-            line = []
-        line.append(word)
-    if line:
-        yield sorted(line, key=lambda one: one.box[0])

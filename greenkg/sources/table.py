@@ -50,6 +50,8 @@ class SourceTable:
         begun = sorted({one.column for one in cells})
         if len(begun) * len({one.row for one in cells}) > MOST_PLACES or not any(one.pieces for one in cells):
             return None
+        if begun == list(range(len(begun))) and all(c.column + c.columns <= len(begun) for c in cells):
+            return cls(tuple(cells))
         place = {column: i for i, column in enumerate(begun)}
         return cls(tuple(replace(one, column=place[one.column], columns=_begun(begun, one)) for one in cells))
 

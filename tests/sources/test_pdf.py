@@ -153,3 +153,66 @@ def test_a_stream_that_unpacks_to_400_megabytes():
     plain = pdf(Sheet().words(50, 100, "KE HOACH hanh dong"))
     data = plain.replace(b"/Contents 11 0 R", b"/Contents 99 0 R") + b"99 0 obj\n" + content + b"\nendobj\n"
     assert "unpacks to more than" in refused(data)
+
+
+def test_a_table_without_rules_has_its_columns_by_the_blanks_between_them():
+    sheet = Sheet().words(
+        50, 60, "KE HOACH hanh dong cua tinh ve tang truong xanh den nam 2030 va sau do nua"
+    )
+    y = 100
+    for left, text in zip(COLUMNS, HEAD, strict=False):
+        sheet.words(left, y, text)
+    for n in range(1, 5):
+        y += 14
+        for left, text in zip(
+            COLUMNS, (f"{n}", f"Trong rung {n} tren dat", "So Tai chinh", "So Xay dung"), strict=False
+        ):
+            sheet.words(left, y, text)
+        y += 14
+        sheet.words(90, y, "trong doi nui troc").words(450, y, "va cac huyen")
+    sheet.words(50, y + 40, "Noi nhan: cac so, ban, nganh cua tinh va Uy ban nhan dan cac huyen")
+    source = read(sheet)
+    [table] = source.tables
+    assert told(source, table) == [
+        *((0, i, 1, 1, words) for i, words in enumerate(HEAD)),
+        *(
+            (n, i, 1, 1, words)
+            for n in range(1, 5)
+            for i, words in enumerate(
+                (
+                    f"{n}",
+                    f"Trong rung {n} tren dat / trong doi nui troc",
+                    "So Tai chinh",
+                    "So Xay dung / va cac huyen",
+                )
+            )
+        ),
+    ]
+    assert lines(source)[0].startswith("KE HOACH")
+    assert lines(source)[-1].startswith("Noi nhan")
+
+
+def test_a_heading_across_a_table_without_rules_is_one_cell():
+    sheet = Sheet()
+    rows = [
+        *(HEAD, ("I. Hoan thien the che va chinh sach ve tang truong xanh cua tinh",)),
+        *((f"{n}", f"Trong rung {n}", "So Tai chinh", "So Xay dung") for n in range(1, 6)),
+    ]
+    for i, row in enumerate(rows):
+        for left, text in zip(COLUMNS, row, strict=False):
+            sheet.words(left, 100 + 20 * i, text)
+    source = read(sheet)
+    [table] = source.tables
+    assert told(source, table)[4:6] == [
+        (1, 0, 1, 4, "I. Hoan thien the che va chinh sach ve tang truong xanh cua tinh"),
+        (2, 0, 1, 1, "1"),
+    ]
+    assert len(told(source, table)) == 4 + 1 + 5 * 4
+
+
+def test_running_text_and_a_letterhead_are_no_table():
+    sheet = Sheet().words(60, 50, "UBND TINH QUANG TRI").words(300, 50, "CONG HOA XA HOI CHU NGHIA")
+    sheet.words(80, 64, "So: 12/KH-UBND").words(320, 64, "Doc lap - Tu do - Hanh phuc")
+    for n in range(20):
+        sheet.words(50, 120 + 14 * n, "Thuc hien cac nhiem vu ve tang truong xanh cua tinh den nam 2030")
+    assert read(sheet).tables == ()
