@@ -8,6 +8,7 @@ import pytest
 
 from greenkg.build import build
 from greenkg.check import passages, validate
+from greenkg.check.texts import characters
 from greenkg.store import open_store
 from tests.sources.docx import p, package, table, tc
 from tests.sources.told import at
@@ -54,7 +55,7 @@ def test_evidence_says_where_its_words_stand(tmp_path, greenkg, name, data, wher
             "PREFIX gkg: <https://w3id.org/greenkg/ontology#> SELECT ?task ?text "
             "{ GRAPH ?g { ?task a gkg:Task ; gkg:text ?text } } ORDER BY ?task"
         )
-        task = next(str(t.value) for t, text in rows if "số 1" in text.value)
+        task = next(characters(task) for task, text in rows if "số 1" in characters(text))
         found = {each.where: each.exact for each in passages(store, task)}
     assert "Xây dựng mô hình trồng rừng số 1" in found[where]
     if name.endswith("html"):

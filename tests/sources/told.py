@@ -37,5 +37,8 @@ def places(source: Source) -> list[tuple[str, str]]:
 
 def at(markup: str, xpath: str) -> str:
     """The words of the element that an XPath finds in a page, one blank apart."""
-    [element] = html.document_fromstring(markup).xpath(xpath)
+    found = html.document_fromstring(markup).xpath(xpath)
+    assert isinstance(found, list)
+    [element] = found
+    assert isinstance(element, html.HtmlElement)
     return " ".join(element.text_content().split())
