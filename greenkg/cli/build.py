@@ -179,7 +179,8 @@ def command(
         if row.trace and debug:
             note(row.trace)
         if row.error:
-            note(f"greenkg: {_SEVERITIES[row.status is Status.FAILED][language]}: {row.error}")
+            line = " ".join(row.error.split())  # a file's name may hold line feeds
+            note(f"greenkg: {_SEVERITIES[row.status is Status.FAILED][language]}: {line}")
     if not quiet:
         _close(report, language)
     too_severe = report.findings(Severity(fail_on)) if fail_on else 0

@@ -236,3 +236,12 @@ def test_ctrl_c_is_one_line(here):
     assert process.returncode == 130
     assert out == b""
     assert err.count(b"\n") == 1
+
+
+def test_a_name_with_a_line_feed_is_still_one_line(greenkg, here):
+    (here / "hai\ndòng.html").write_text("<html><p>Một bài văn", encoding="utf-8")
+    code, _, err = greenkg("build", str(here / "hai\ndòng.html"), "--lang", "en")
+    assert code == 1
+    [line] = [line for line in err.splitlines() if "dòng" in line]
+    assert line.startswith("greenkg: error: hai dòng.html: ")
+    assert "no table of tasks" in line
