@@ -159,14 +159,27 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcePlace:
+    """From which place of a formatted document the text from ``start`` on comes, up to the next place.
+
+    ``selector`` is an XPath in a web page, ``page=3&viewrect=…`` in a PDF (RFC 8118),
+    ``table=2;row=3;cell=4`` or ``paragraph=12`` in a Word file, all counted from 1.
+    """
+
+    start: int
+    selector: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceInfo:
-    """Which file a plan was read from."""
+    """Which file a plan was read from; a plain text needs no ``places``."""
 
     name: str
     sha256: str
     media_type: str
     lines: int
     characters: int
+    places: tuple[SourcePlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

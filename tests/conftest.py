@@ -17,6 +17,7 @@ NEEDED = {
     "needs_java": ("java",),
     "needs_browser": ("chromium", "chromium-browser", "google-chrome"),
     "needs_debian": ("dpkg",),
+    "needs_office": ("soffice",),
 }
 """Marker → programs of which one must be there."""
 

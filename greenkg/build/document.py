@@ -12,13 +12,16 @@ from pathlib import Path
 from greenkg.administration import NamedBody
 from greenkg.administration.provinces import place
 from greenkg.build.cache import Cache, Entry, Facts
+from greenkg.build.patience import time_limit
 from greenkg.corrections import correct, parse
 from greenkg.errors import GreenkgError, SourceError, StoreError
 from greenkg.extract import extract
 from greenkg.graph import quads
 from greenkg.model import ResolvedPlan, Severity
 from greenkg.resolve import resolve
-from greenkg.sources import Source, read
+from greenkg.sources import MOST_BYTES, Source, read
+
+_MOST_SECONDS = 600.0  # the longest plan known takes a few
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Job:
     """A document to read, where to keep its quads, and what they depend on besides it.
 
     ``fingerprint`` stands for the program and its data, ``base`` begins the IRIs, ``corrections`` is the
-    content of the document's file of corrections, empty when it has none.
+    content of the document's file of corrections, empty when it has none; larger files than ``most`` bytes
+    are not read.
     """
 
     path: Path
@@ -34,6 +38,7 @@ class Job:
     fingerprint: str
     base: str
     corrections: bytes = b""
+    most: int = MOST_BYTES
 
     def key(self, sha256: str) -> str:
         """Names the quads of the document of that checksum."""
@@ -67,22 +72,30 @@ def process(job: Job) -> Outcome:
 
 def _process(job: Job) -> Outcome:
     try:
-        if job.path.exists() and not job.path.is_file():
-            raise SourceError("this is not a regular file", str(job.path), "save it as a file first")
-        source = read(job.path)
-        record = extract(source)
-        if job.corrections:
-            record = correct(record, source, parse(job.corrections, f"{job.path.stem}.toml"))
-        plan = resolve(record, source.text)
-        return Outcome(_keep(job, source, plan))
+        with time_limit(_MOST_SECONDS, str(job.path)):
+            return _read_and_keep(job)
     except StoreError:
         raise
     except GreenkgError as error:
         return Outcome(None, error=_named(error, job.path))
+    except MemoryError:
+        line = GreenkgError("there is not memory enough to read it", str(job.path), "give a smaller file")
+        return Outcome(None, error=str(line))
     except Exception as error:
         words = " ".join(f"{type(error).__name__}: {error}".split())[:300]
         line = GreenkgError(f"the program failed on it ({words})", str(job.path), "see --debug and report it")
         return Outcome(None, error=str(line), trace=traceback.format_exc())
+
+
+def _read_and_keep(job: Job) -> Outcome:
+    if job.path.exists() and not job.path.is_file():
+        raise SourceError("this is not a regular file", str(job.path), "save it as a file first")
+    source = read(job.path, job.most)
+    record = extract(source)
+    if job.corrections:
+        record = correct(record, source, parse(job.corrections, f"{job.path.stem}.toml"))
+    plan = resolve(record, source.text)
+    return Outcome(_keep(job, source, plan))
 
 
 def _keep(job: Job, source: Source, plan: ResolvedPlan) -> Entry:

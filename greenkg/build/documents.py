@@ -15,6 +15,7 @@ from greenkg.build.inputs import Input
 from greenkg.build.report import DocumentRow, OnProgress, Progress, Status
 from greenkg.build.workers import run
 from greenkg.errors import CorrectionError
+from greenkg.sources import MOST_BYTES
 
 
 @dataclass(slots=True)
@@ -34,6 +35,7 @@ def read_all(
     executor: Executor | None,
     on_progress: OnProgress,
     corrections: Path | None = None,
+    most: int = MOST_BYTES,
 ) -> tuple[tuple[DocumentRow, ...], tuple[Entry, ...]]:
     """A row for every input, and the entries to load: one a plan, whatever the number of workers.
 
@@ -46,12 +48,13 @@ def read_all(
         executor: reads instead of processes of our own.
         on_progress: is told of each document.
         corrections: the folder of their corrections; None leaves all as the program reads it.
+        most: larger files, in bytes, are not read.
 
     Raises:
         CorrectionError: a file of that folder cannot be read.
     """
     jobs = [
-        Job(given.path, cache.folder, fingerprint, base, _corrections(corrections, given.path))
+        Job(given.path, cache.folder, fingerprint, base, _corrections(corrections, given.path), most)
         for given in inputs
     ]
     reading = Reading()
@@ -73,7 +76,7 @@ def _look_up(inputs: Sequence[Input], jobs: Sequence[Job], cache: Cache, reading
     met: dict[str, str] = {}
     for place, (given, job) in enumerate(zip(inputs, jobs, strict=True)):
         name = str(given.path)
-        checksum = "" if given.error else _checksum(given.path)
+        checksum = "" if given.error else _checksum(given.path, job.most)
         if given.error:
             reading.rows[place] = DocumentRow(name, Status.FAILED, error=given.error)
         elif checksum in met:
@@ -140,9 +143,12 @@ def _corrections(folder: Path | None, document: Path) -> bytes:
         raise CorrectionError(f"the file cannot be read ({error.strerror})", str(path)) from error
 
 
-def _checksum(path: Path) -> str:
-    """Of a regular file's bytes; empty when it cannot be read, which the reader then says better."""
+def _checksum(path: Path, most: int) -> str:
+    """Of a regular file's bytes; empty when it cannot be read or is too large: the reader says so."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        if not path.is_file() or path.stat().st_size > most:
+            return ""
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""

@@ -19,6 +19,7 @@ from greenkg.build.shared import shared_entries
 from greenkg.build.target import Loaded, Target
 from greenkg.build.workers import processors
 from greenkg.graph import DEFAULT_BASE
+from greenkg.sources import MOST_BYTES
 
 DEFAULT_STORE = Path(".greenkg") / "store"
 DEFAULT_OUT = Path("graphviz_out")
@@ -34,6 +35,7 @@ def build(
     executor: Executor | None = None,
     on_progress: OnProgress | None = None,
     corrections: bool = True,
+    most_bytes: int = MOST_BYTES,
 ) -> BuildReport:
     """Reads documents, makes the store hold exactly what they say and checks it, draws and exports it.
 
@@ -50,6 +52,7 @@ def build(
         executor: reads the documents instead of processes of our own (they share this file system).
         on_progress: is told how far the build is.
         corrections: whether the reviewed corrections that come with the package are applied.
+        most_bytes: larger files are not read.
 
     Raises:
         GreenkgError: the store or the output folder cannot be written. What was there before is still whole.
@@ -67,6 +70,7 @@ def build(
         executor,
         tell,
         resources.corrections() if corrections else None,
+        most_bytes,
     )
     outputs: tuple[Path, ...] = ()
     loaded: Loaded | None = None

@@ -14,6 +14,10 @@ from greenkg.store import Store, Term
 _SPOT = """
     ?place oa:hasSource ?source ; oa:hasSelector ?position .
     ?position oa:start ?start ; oa:end ?end .
+    OPTIONAL {
+      ?place oa:hasSelector ?there . ?there rdf:value ?where
+      FILTER NOT EXISTS { ?there dct:conformsTo <http://tools.ietf.org/rfc/rfc5147> }
+    }
 """
 
 # from the nearest to the farthest: the first that leads anywhere is taken
@@ -31,11 +35,15 @@ _WAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Code points ``[start, end)`` of a source's text, and the lines they stand on."""
+    """Code points ``[start, end)`` of a source's text, and the lines they stand on.
+
+    ``where`` is their place in a web page (an XPath), a PDF (page and box) or a Word file; empty elsewhere.
+    """
 
     text: Text
     start: int
     end: int
+    where: str = ""
 
     @property
     def exact(self) -> str:
@@ -70,10 +78,12 @@ def passages(store: Store, iri: str) -> list[Passage]:
     node = _node(iri)
     for way in _WAYS:
         spots = store.select(
-            f"{PROLOGUE} SELECT DISTINCT ?source ?start ?end {{ VALUES ?fact {{ {node} }} {way} . {_SPOT} }}"
+            f"{PROLOGUE} SELECT DISTINCT ?source ?start ?end ?where "
+            f"{{ VALUES ?fact {{ {node} }} {way} . {_SPOT} }}"
         )
         if spots.rows:
-            return _sorted(store, {(characters(s), _number(a), _number(b)) for s, a, b in spots})
+            found = {(characters(s), _number(a), _number(b), characters(w)) for s, a, b, w in spots}
+            return _sorted(store, found)
     lines = _lines(store, node)
     if lines:
         return lines
@@ -83,9 +93,9 @@ def passages(store: Store, iri: str) -> list[Passage]:
     raise GreenkgError("the store does not know this IRI", node.value)
 
 
-def _sorted(store: Store, spots: set[tuple[str, int, int]]) -> list[Passage]:
-    known = texts(store, {source for source, _, _ in spots})
-    found = [Passage(known[source], start, end) for source, start, end in spots if source in known]
+def _sorted(store: Store, spots: set[tuple[str, int, int, str]]) -> list[Passage]:
+    known = texts(store, {source for source, *_ in spots})
+    found = [Passage(known[one], start, end, where) for one, start, end, where in spots if one in known]
     return sorted(found, key=lambda each: (each.text.name, each.text.source, each.start, each.end))
 
 

@@ -13,7 +13,8 @@ SELECT DISTINCT ?place ?source ?start ?end ?exact ?lines WHERE {{
   ?place oa:hasSource ?source .
   OPTIONAL {{ ?place oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end }}
   OPTIONAL {{ ?place oa:hasSelector ?quote . ?quote oa:exact ?exact }}
-  OPTIONAL {{ ?place oa:hasSelector ?fragment . ?fragment rdf:value ?lines }}
+  OPTIONAL {{ ?place oa:hasSelector ?fragment . ?fragment rdf:value ?lines ;
+             dct:conformsTo <http://tools.ietf.org/rfc/rfc5147> }}
 }}
 ORDER BY ?place
 """

@@ -8,7 +8,19 @@ from typing import Annotated
 
 import typer
 
-from greenkg.cli import build, evaluate, export, network, ontology, query, review, source, validate, who
+from greenkg.cli import (
+    build,
+    evaluate,
+    export,
+    formats,
+    network,
+    ontology,
+    query,
+    review,
+    source,
+    validate,
+    who,
+)
 from greenkg.cli.console import note, use_utf8
 from greenkg.cli.failures import run
 from greenkg.cli.language import Language, both, chosen, in_language
@@ -22,7 +34,7 @@ _EXAMPLES = both(
     "\b\nVí dụ:\n  greenkg build\n  greenkg query --list\n  greenkg query assignments --format csv",
     "\b\nExamples:\n  greenkg build\n  greenkg query --list\n  greenkg query assignments --format csv",
 )
-_COMMANDS = (build, query, who, source, network, export, validate, review, evaluate)
+_COMMANDS = (build, query, who, source, network, export, validate, review, evaluate, formats)
 
 
 def make_app() -> typer.Typer:

@@ -24,20 +24,22 @@ from greenkg.cli.tables import draw
 from greenkg.errors import UsageError
 from greenkg.graph import DEFAULT_BASE
 from greenkg.model import Severity
+from greenkg.sources import MOST_BYTES
 
 NAME = "build"
 HELP = both(
     "Đọc các kế hoạch, dựng đồ thị tri thức, nạp vào kho và vẽ mạng lưới cơ quan.\n\n"
     "Không có PATH thì đọc các kế hoạch kèm theo chương trình. Văn bản không đổi thì không đọc lại; "
-    "văn bản không còn thì bị gỡ khỏi kho.",
+    "văn bản không còn thì bị gỡ khỏi kho. Đọc được văn bản thuần, trang web, Word, PDF: greenkg formats.",
     "Read plans, make the knowledge graph, load the store and draw the network of agencies.\n\n"
     "Without PATH, read the plans that come with the program. Documents that did not change are not read "
-    "again; those that are gone leave the store.",
+    "again; those that are gone leave the store. Plain text, web pages, Word files and PDFs are read: see "
+    "greenkg formats.",
 )
 EXAMPLES = both(
-    "\b\nVí dụ:\n  greenkg build\n  greenkg build ke-hoach/ quyet-dinh.txt --fail-on error\n"
+    "\b\nVí dụ:\n  greenkg build\n  greenkg build ke-hoach/ quyet-dinh.docx --fail-on error\n"
     "  greenkg build --store http://127.0.0.1:7878",
-    "\b\nExamples:\n  greenkg build\n  greenkg build plans/ decision.txt --fail-on error\n"
+    "\b\nExamples:\n  greenkg build\n  greenkg build plans/ decision.docx --fail-on error\n"
     "  greenkg build --store http://127.0.0.1:7878",
 )
 
@@ -153,6 +155,15 @@ def command(
             ),
         ),
     ] = False,
+    max_size: Annotated[
+        int,
+        typer.Option(
+            "--max-size",
+            min=1,
+            metavar="MB",
+            help=both("Không đọc tệp lớn hơn mức này.", "Do not read files larger than this."),
+        ),
+    ] = MOST_BYTES // 1_000_000,
     quiet: QuietOption = False,
     lang: LangOption = None,
     debug: DebugOption = False,
@@ -170,6 +181,7 @@ def command(
             workers=jobs or None,
             on_progress=on_progress,
             corrections=not no_corrections,
+            most_bytes=max_size * 1_000_000,
         )
     if not quiet:
         draw(_table(report, language))
@@ -177,7 +189,8 @@ def command(
         if row.trace and debug:
             note(row.trace)
         if row.error:
-            note(f"greenkg: {_SEVERITIES[row.status is Status.FAILED][language]}: {row.error}")
+            line = " ".join(row.error.split())  # a file's name may hold line feeds
+            note(f"greenkg: {_SEVERITIES[row.status is Status.FAILED][language]}: {line}")
     broken = report.checked.broken if report.checked else ()
     for each in broken:
         message = each.message_vi if language is Language.VI else each.message_en

@@ -15,7 +15,7 @@ from greenkg.cli.cells import Sheet
 from greenkg.cli.console import results, visible
 from greenkg.cli.language import both
 from greenkg.cli.options import DEFAULT_STORE, DebugOption, LangOption, QuietOption, StoreOption
-from greenkg.cli.tables import write_json
+from greenkg.cli.tables import draw, write_json
 from greenkg.store import open_store
 
 NAME = "source"
@@ -72,13 +72,28 @@ def command(
         write_json(_places(found), sys.stdout.buffer)
         return
     _draw(marked_lines(found))
+    _print_places(found, quiet=quiet)
 
 
 def _places(found: Sequence[Passage]) -> Sheet:
     return Sheet(
-        ("source", "line", "last_line", "start", "end", "exact"),
-        [[each.text.name, each.line, each.last_line, each.start, each.end, each.exact] for each in found],
+        ("source", "line", "last_line", "start", "end", "exact", "where"),
+        [
+            [
+                *(each.text.name, each.line, each.last_line, each.start, each.end, each.exact),
+                each.where or None,
+            ]
+            for each in found
+        ],
     )
+
+
+def _print_places(found: Sequence[Passage], *, quiet: bool) -> None:
+    """Where in the page, PDF or Word file the words stand; a plain text has no other place than its lines."""
+    told = [each for each in found if each.where]
+    if told and not quiet:
+        print()
+        draw(Sheet(("source", "line", "where"), [[each.text.name, each.line, each.where] for each in told]))
 
 
 def _draw(lines: Sequence[MarkedLine]) -> None:

@@ -57,7 +57,7 @@ def extract(source: Source) -> PlanRecord:
             tell no columns.
     """
     lines = source.lines
-    found = blocks(lines)
+    found = blocks(lines, source.tables)
     running = paragraphs(lines, found)
     stated = masthead(lines, running)
     annexes = tables(lines, found)

@@ -100,8 +100,13 @@ def tree(lines: Lines, table: Table) -> list[Node]:
     _order(nodes)
     # A column that says by when takes the place of a period column only where the table has none.
     columns = _FILLABLE if Column.PERIOD in table.columns else (*_FILLABLE, Column.DUE)
+    told = any(placed.spanned for placed in table.rows)
     for node in nodes:
-        if node.kind is Kind.TASK:
+        if node.kind is not Kind.TASK:
+            continue
+        if told:
+            _fill_as_told(node, columns)
+        else:
             _fill(node, columns)
     return nodes
 
@@ -330,6 +335,13 @@ def _fill(node: Node, columns: Sequence[Column]) -> None:
         lent = _lent(node, column)
         if lent is not None and not _children_differ(node, column, lent):
             node.filled[column] = lent
+
+
+def _fill_as_told(node: Node, columns: Sequence[Column]) -> None:
+    """Fill the cells that the source says a cell above spans; an empty cell beside these is empty."""
+    for column in columns:
+        if not node.has(column) and column in node.placed.spanned:
+            node.filled[column] = node.placed.spanned[column]
 
 
 def _lent(node: Node, column: Column) -> Cell | None:

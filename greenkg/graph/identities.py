@@ -227,7 +227,7 @@ class EvidenceId:
 
 @dataclass(frozen=True, slots=True)
 class SelectorId:
-    """One of the ways to point at a piece of evidence: ``position``, ``quote``, ``lines``."""
+    """One of the ways to point at a piece of evidence: ``position``, ``quote``, ``lines``, ``place``."""
 
     template: ClassVar[str] = "document/{document}/evidence/{start}-{end}/{way:slug}"
     document: str

@@ -18,12 +18,17 @@ from greenkg.graph.identities import (
 )
 from greenkg.graph.iris import Iris
 from greenkg.graph.literals import confidence, integer, string, words
+from greenkg.graph.places import place_of
 from greenkg.graph.rules import derived
 from greenkg.graph.vocabulary import DCTERMS, GKG, OA, PROV, RDF, SKOS
 from greenkg.model import Quote, ResolvedPlan, RowKey, Span
 
 RFC5147 = NamedNode("http://tools.ietf.org/rfc/rfc5147")
 """Fragment identifiers for plain text: ``line=172,173`` is the 173rd line."""
+RFC8118 = NamedNode("http://tools.ietf.org/rfc/rfc8118")
+"""Fragment identifiers for PDF: ``page=3&viewrect=50,120,200,14``."""
+WORD_PLACES = NamedNode("https://w3id.org/greenkg/word-places")
+"""Places in a Word file, after docs/word-places.md: ``table=2;row=3;cell=4``, ``paragraph=12``."""
 
 
 class PlanGraph:
@@ -185,7 +190,25 @@ class PlanGraph:
             Quad(lines, RDF.value, string(line_fragment(span)), self.name),
             Quad(lines, DCTERMS.conformsTo, RFC5147, self.name),
         ]
+        place = place_of(self.plan.record.source.places, span.start, span.end)
+        if place:
+            self._add_place(node, self.mint(SelectorId(self.key, span.start, span.end, "place")), place)
         return node
+
+    def _add_place(self, evidence: NamedNode, selector: NamedNode, place: str) -> None:
+        """Says where in the page, the PDF or the Word file the words stand, in the terms of its format."""
+        self._places += [
+            Quad(evidence, OA.hasSelector, selector, self.name),
+            Quad(selector, RDF.value, string(place), self.name),
+        ]
+        if place.startswith("/"):
+            self._places.append(Quad(selector, RDF.type, OA.XPathSelector, self.name))
+            return
+        standard = RFC8118 if place.startswith("page=") else WORD_PLACES
+        self._places += [
+            Quad(selector, RDF.type, OA.FragmentSelector, self.name),
+            Quad(selector, DCTERMS.conformsTo, standard, self.name),
+        ]
 
 
 def line_fragment(span: Span) -> str:

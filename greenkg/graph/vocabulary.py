@@ -313,6 +313,7 @@ class OA(Vocabulary, namespace="http://www.w3.org/ns/oa#"):
     SpecificResource: NamedNode
     TextPositionSelector: NamedNode
     TextQuoteSelector: NamedNode
+    XPathSelector: NamedNode
     end: NamedNode
     exact: NamedNode
     hasSelector: NamedNode

@@ -45,7 +45,8 @@ class Placed:
     ``drifted`` are columns whose words stood in another column's place; ``unplaced`` cells that fit
     nowhere; ``scraps`` cells that repeat header words or the row's own words (a scanner's copies).
     ``page`` are the columns its page's header names; ``blocked`` those in whose place other words stand, so
-    that no merged cell can span them.
+    that no merged cell can span them. ``spanned`` are the cells of rows above that the source says reach
+    down into it.
     """
 
     row: Row
@@ -55,6 +56,7 @@ class Placed:
     scraps: tuple[Cell, ...] = ()
     page: frozenset[Column] = frozenset()
     blocked: frozenset[Column] = frozenset()
+    spanned: dict[Column, Cell] = field(default_factory=dict)
 
     def text(self, column: Column) -> str:
         """The words in a column, empty when it has none."""
@@ -75,6 +77,8 @@ class Aligner:
     lines: Lines
     columns: Sequence[Column]
     headings: Sequence[str]
+    told: bool = False
+    """Whether the format tells the cells: then none is a scanner's copy of another."""
     habits: dict[tuple[str, ...], Counter[Column]] = field(default_factory=dict)
     _order: dict[Column, int] = field(init=False)
 
@@ -244,14 +248,17 @@ class Aligner:
                 blocked.add(home)
             if column is None:
                 unplaced.append(one)
-            elif (column is Column.PARTNER and lead and fuzz.ratio(one.text, lead) >= _COPY) or (
-                column in WORD_COLUMNS
-                and astray
-                and home in ROLE_COLUMNS
-                and len(one.text) > 30
-                and (
-                    fuzz.ratio(one.text, activity) >= _COPY
-                    or (len(activity) > 60 and one.text.startswith(activity[:60]))
+            elif not self.told and (
+                (column is Column.PARTNER and lead and fuzz.ratio(one.text, lead) >= _COPY)
+                or (
+                    column in WORD_COLUMNS
+                    and astray
+                    and home in ROLE_COLUMNS
+                    and len(one.text) > 30
+                    and (
+                        fuzz.ratio(one.text, activity) >= _COPY
+                        or (len(activity) > 60 and one.text.startswith(activity[:60]))
+                    )
                 )
             ):
                 copies.append(one)
@@ -270,6 +277,7 @@ class Aligner:
             (*scraps, *copies),
             frozenset(nominal),
             frozenset(blocked),
+            {nominal[i]: one for i, one in row.spanned if i < len(nominal)},
         )
 
     def _split_partner(self, placed: dict[Column, Cell], drifted: set[Column]) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from greenkg.layout.given import given_grid
 from greenkg.layout.grid import Grid, Physical, Row
 from greenkg.layout.physical import cell_line_rows, flattened_rows, separated_rows
+from greenkg.model import LineNo
+from greenkg.sources import SourceTable
 from greenkg.text import Lines, fold
 
 
@@ -46,8 +50,15 @@ def is_annex_heading(line: str) -> bool:
     return len(line) < 60 and _ANNEX.match(fold(line)) is not None
 
 
-def blocks(lines: Lines) -> list[Block]:
-    """The blocks of a text in order. Every non-blank line is in exactly one of them."""
+def blocks(lines: Lines, given: Sequence[SourceTable] = ()) -> list[Block]:
+    """The blocks of a text in order. Every non-blank line is in exactly one of them.
+
+    Args:
+        lines: the text.
+        given: the tables its format tells. Without any, tables are told by the marks between cells.
+    """
+    if given:
+        return _told(lines, given)
     kinds = {n: _kind(lines[n]) for n in range(1, len(lines) + 1)}
     if sum(kind is _Kind.CELL for kind in kinds.values()) < _FEWEST_CELL_LINES:
         kinds = {n: _Kind.TEXT if kind is _Kind.CELL else kind for n, kind in kinds.items()}
@@ -65,6 +76,24 @@ def blocks(lines: Lines) -> list[Block]:
         if rows:
             found.append(Grid(physical, tuple(rows)))
         n = numbers[-1] + 1
+    return found
+
+
+def _told(lines: Lines, given: Sequence[SourceTable]) -> list[Block]:
+    """The blocks of a text whose format tells its tables: all other lines are running text."""
+    begins = {lines.at(table.start): table for table in given}
+    found: list[Block] = []
+    n = 1
+    while n <= len(lines):
+        table = begins.get(LineNo(n))
+        grid = given_grid(lines, table) if table else None
+        if table and grid:
+            found.append(grid)
+            n = lines.at(max(table.end - 1, table.start)) + 1
+            continue
+        if lines[n].strip():
+            found.append(Text(n))
+        n += 1
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from greenkg.model import LineNo
 from greenkg.text import Cleaned, Lines, clean
 
-Physical = Literal["pipes", "tabs", "cell-lines", "flattened"]
+Physical = Literal["pipes", "tabs", "cell-lines", "flattened", "cells"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,16 @@ def joined(lines: Lines, *cells: Cell) -> Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as the source prints it; it need not have a cell for each of its table's columns."""
+    """A row as the source prints it; it need not have a cell for each of its table's columns.
+
+    ``spanned`` are the cells of rows above that reach down into it, by the index of the cell whose place
+    they take (which is empty then); only some formats tell them.
+    """
 
     cells: tuple[Cell, ...]
     first: LineNo
     last: LineNo
+    spanned: tuple[tuple[int, Cell], ...] = ()
 
     @property
     def empty(self) -> bool:

@@ -215,7 +215,7 @@ def _all_columns(draft: _Draft, header: Header) -> list[Column]:
 def _table(lines: Lines, draft: _Draft, header: Header, annex: int, lost: bool) -> Table:
     columns = _all_columns(draft, header)
     headings = sorted({h for p in draft.pages for h in p.headings})
-    aligner = Aligner(lines, columns, headings)
+    aligner = Aligner(lines, columns, headings, told=draft.pages[0].physical == "cells")
     aligner.learn(_placed(aligner, draft, header)[0])
     placed, furniture = _placed(aligner, draft, header)
     return Table(annex, tuple(columns), tuple(placed), tuple(furniture), lost)

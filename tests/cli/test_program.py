@@ -16,7 +16,7 @@ from greenkg.build import document
 from greenkg.cli import query
 from tests.build.standin import extract, resolve
 
-COMMANDS = ("build", "query", "source", "network", "export", "validate", "review", "evaluate")
+COMMANDS = ("build", "query", "source", "network", "export", "validate", "review", "evaluate", "formats")
 
 
 @pytest.fixture
@@ -32,7 +32,8 @@ def test_every_command_has_help_with_examples(greenkg, command, language, headin
     assert (code, err) == (0, "")
     assert heading in out
     assert f"greenkg {command}" in out.partition(heading)[2]
-    for option in ("--store", "--quiet", "--lang", "--debug"):
+    assert command == "formats" or "--store" in out
+    for option in ("--quiet", "--lang", "--debug"):
         assert option in out
     assert "\x1f" not in out
 
@@ -245,3 +246,12 @@ def test_ctrl_c_is_one_line(here):
     assert process.returncode == 130
     assert out == b""
     assert err.count(b"\n") == 1
+
+
+def test_a_name_with_a_line_feed_is_still_one_line(greenkg, here):
+    (here / "hai\ndòng.html").write_text("<html><p>Một bài văn", encoding="utf-8")
+    code, _, err = greenkg("build", str(here / "hai\ndòng.html"), "--lang", "en")
+    assert code == 1
+    [line] = [line for line in err.splitlines() if "dòng" in line]
+    assert line.startswith("greenkg: error: hai dòng.html: ")
+    assert "no table of tasks" in line

@@ -15,11 +15,13 @@ from types import ModuleType
 import pytest
 
 from greenkg import text
+from greenkg.errors import SourceError
 from greenkg.extract import citations, codes, masthead, paragraphs, periods, preamble, priorities, rows
 from greenkg.gazetteer import cells, names, places, read_agencies, tables
 from greenkg.layout import blocks, columns, looks
-from greenkg.sources import encoding, read_bytes
+from greenkg.sources import encoding, html, html_document, pdf, read_bytes, word_numbers
 from greenkg.text import Lines, clean, fold, old_tones, slug
+from tests.sources.docx import p, package
 
 pytestmark = pytest.mark.no_cover  # measuring coverage would double their time
 
@@ -29,6 +31,7 @@ SEARCHED = re.compile(r"(\w+)(?:\(\))?\.(?:search|finditer|findall|sub|split)\("
 MODULES: tuple[ModuleType, ...] = (
     *(citations, codes, masthead, paragraphs, periods, preamble, priorities, rows),
     *(cells, names, places, tables, columns, looks, encoding, text),
+    *(html, html_document, pdf, word_numbers),
 )
 
 
@@ -61,7 +64,7 @@ def compiled() -> Iterator[tuple[str, re.Pattern[str], bool]]:
     for module in MODULES:
         searched = set(SEARCHED.findall(Path(str(module.__file__)).read_text(encoding="utf-8")))
         for name, value in vars(module).items():
-            if isinstance(value, re.Pattern):
+            if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
                 yield f"{module.__name__}.{name}", value, name in searched
     yield "type_words", citations.type_words(), True
     yield "clause_openers", tables.clause_openers(), False
@@ -200,6 +203,17 @@ def _clean(raw: str) -> object:
     return clean(raw, [(0, len(raw))])
 
 
+def _page(markup: str) -> object:
+    try:
+        return read_bytes(f"<html><body><table>{markup}".encode(), "page.html")
+    except SourceError as error:
+        return error
+
+
+def _word(rows: str) -> object:
+    return read_bytes(package(f"<w:tbl>{rows}</w:tbl>{p('Điều 1')}{rows}"), "plan.docx")
+
+
 READERS: list[tuple[Callable[[str], object], str, int]] = [
     *(
         (_agencies, unit, 3000)
@@ -224,6 +238,13 @@ READERS: list[tuple[Callable[[str], object], str, int]] = [
     *((slug, unit, 50000) for unit in ("- ", "Đ")),
     *((old_tones, unit, 50000) for unit in ("oà ", "oa", "oà")),
     *((Lines, unit, 50000) for unit in ("\n", "a\n")),
+    *(
+        (_page, unit, 20000)
+        for unit in ("<tr><td rowspan=3>a<td>b", "<td colspan=1000>x", "<table><tr><td>", "<li>a", "<p>Sở")
+    ),
+    *((_page, unit, 20000) for unit in ("<!-- -->", "<!--", "<wbr", "a<wbr>", "<pre>a\n", "<b>", "<div>")),
+    *((_page, unit, 20000) for unit in ("&#7903;", "&", "<p>Độc lập - Tự do - Hạnh phúc</p>", "<tr>")),
+    *((_word, unit, 20000) for unit in ("<w:p/>", "<w:tr><w:tc><w:p/></w:tc><w:tc/></w:tr>", "<w:sdt/>")),
     *(
         (_running, unit, 5000)
         for unit in ("- Sở Tài chính;\n", "Căn cứ Luật a;\n", "Tỉnh\n", "Số: 1/QĐ-UBND\n\n")

@@ -21,21 +21,22 @@ def _zip() -> bytes:
     return out.getvalue()
 
 
-MEND = "save it as plain text (UTF-8) and give that file"
+MEND = "save it as .docx, a web page, a PDF or plain text (UTF-8), and give that file"
+PRINT = "open it in a PDF reader, print it to a new PDF, and give that file"
 REFUSED = {
     "empty": (b"", "the file is empty"),
     "only blanks": (b" \r\n\t\n", "the file is empty"),
     "only a byte-order mark": (b"\xef\xbb\xbf", "the file is empty"),
     "only blanks in UTF-16": ("\n \u00a0".encode("utf-16"), "the file is empty"),
-    "PDF": (b"%PDF-1.7\n%\xe2\xe3", f"this is a PDF, which is not read yet; {MEND}"),
-    "docx": (_zip(), f"this is a Word, Excel or zip file, which is not read yet; {MEND}"),
+    "PDF": (b"%PDF-1.7\n%\xe2\xe3", f"the PDF is cut off or damaged; {PRINT}"),
+    "zip": (_zip(), "this is a zip file, not a Word file; open it and save it as .docx, a PDF or a web page"),
     "doc": (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500),
-        f"this is an old Word or Excel file, which is not read yet; {MEND}",
+        f"this is an old Word or Excel file, or one with a password, which is not read; {MEND}",
     ),
-    "rtf": (b"{\\rtf1\\ansi S\\u7903?}", f"this is a rich-text file, which is not read yet; {MEND}"),
-    "png": (b"\x89PNG\r\n\x1a\n", f"this is a picture, which is not read yet; {MEND}"),
-    "jpeg": (b"\xff\xd8\xff\xe0", f"this is a picture, which is not read yet; {MEND}"),
+    "rtf": (b"{\\rtf1\\ansi S\\u7903?}", f"this is a rich-text file, which is not read; {MEND}"),
+    "png": (b"\x89PNG\r\n\x1a\n", f"this is a picture, which is not read; {MEND}"),
+    "jpeg": (b"\xff\xd8\xff\xe0", f"this is a picture, which is not read; {MEND}"),
     "program": (b"\x7fELF\x02\x01\x01\x00", f"this is a binary file, not a text; {MEND}"),
     "a NUL far inside": (
         "Sở Tài chính ".encode() * 100 + b"\x00",

@@ -1,0 +1,17 @@
+"""What a reader of a format hands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from greenkg.model import SourcePlace
+from greenkg.sources.table import SourceTable
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text of a formatted document, its tables, and where in the document the text comes from."""
+
+    text: str
+    tables: tuple[SourceTable, ...] = ()
+    places: tuple[SourcePlace, ...] = ()

@@ -1,0 +1,55 @@
+"""How long large pages and PDFs take, and how much memory: ``python -m tests.bench.formats``."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from greenkg.extract import extract
+from greenkg.resolve import resolve
+from greenkg.sources import read
+from tests.sources.rendered import page
+
+
+def large(least: int) -> str:
+    """A plan's page, its annex repeated until it is so many bytes long."""
+    whole = page("quang-tri-2023")
+    start, rows = whole.index("<tr>", whole.index("PHỤ LỤC")), whole.rindex("</table>")
+    annex = whole[start:rows]
+    return whole[:rows] + annex * (least // len(annex.encode())) + whole[rows:]
+
+
+def measure(path: Path) -> None:
+    """Prints what reading and what the whole way takes; the memory is what reading adds."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    started = time.perf_counter()
+    source = read(path)
+    seconds = time.perf_counter() - started
+    peak = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024
+    record = extract(source)
+    resolve(record, source.text)
+    size = path.stat().st_size
+    print(
+        f"{path.suffix[1:]}: {size / 1e6:.2f} MB read in {seconds:.2f} s, "
+        f"{peak / 1e6:.0f} MB of memory ({peak / size:.1f} times the file); "
+        f"{len(record.tasks)} tasks, all in {time.perf_counter() - started:.2f} s"
+    )
+
+
+def main() -> None:
+    """Each format in a process of its own, so that the memory is its own."""
+    if len(sys.argv) > 1:
+        measure(Path(sys.argv[1]))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "plan.html")
+        path.write_text(large(2_000_000), encoding="utf-8")
+        subprocess.run([sys.executable, "-m", "tests.bench.formats", str(path)], check=True)
+
+
+if __name__ == "__main__":
+    main()
