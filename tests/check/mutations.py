@@ -6,6 +6,7 @@ and changes the values of one path. So all mutations fit into one graph and each
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -114,6 +115,10 @@ class Members:
             return self._member(wanted)
         if "hasValue" in by:
             return by["hasValue"]
+        if "pattern" in by:  # its own words fit it, where they are plain
+            plain = by["pattern"].value.strip("^$")
+            assert plain == re.escape(plain), f"who is like {plain}?"
+            return Literal(plain)
         return PLAIN[by["datatype"].value] if "datatype" in by else OTHER
 
     def _say(self, quad: Quad) -> None:
