@@ -56,7 +56,3 @@ class BodyChange:
     def whole(self) -> bool:
         """Whether it ends the body, or may."""
         return self.kind is not ChangeKind.TRANSFER
-
-    def moves_of(self, function: str) -> tuple[FunctionMove, ...]:
-        """The moves of one function; none where it goes with the rest."""
-        return tuple(move for move in self.moves if move.function == function)

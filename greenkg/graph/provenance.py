@@ -31,9 +31,8 @@ def add_provenance(graph: PlanGraph) -> None:
     graph.add_string(extraction, GKG.sha256, info.sha256)
 
     graph.add_type(graph.name, DCAT.Dataset, VOID.Dataset)
-    graph.add_words(
-        graph.name, DCTERMS.title, f"{graph.plan.record.number} {graph.plan.record.title}".strip()
-    )
+    title = f"{graph.plan.record.number} {graph.plan.record.title}".strip()
+    graph.add_words(graph.name, DCTERMS.title, title or info.name)
     graph.add(graph.name, DCTERMS.source, graph.source)
     graph.add(graph.name, PROV.wasGeneratedBy, extraction)
     graph.add(graph.name, VOID.rootResource, graph.node)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, Self, TypeAlias
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from pyoxigraph import (
     BlankNode,
@@ -13,9 +13,7 @@ from pyoxigraph import (
     NamedNode,
     Quad,
     QuerySolutions,
-    RdfFormat,
     Triple,
-    serialize,
 )
 
 if TYPE_CHECKING:
@@ -116,15 +114,6 @@ class Store(ABC):
         number = table.rows[0][0]
         assert isinstance(number, Literal)
         return int(number.value)
-
-    def dump(self, form: RdfFormat, out: BinaryIO) -> None:
-        """Writes all quads in a format with named graphs, in no particular order.
-
-        Raises ValueError for a format that has no named graphs.
-        """
-        if not form.supports_datasets:
-            raise ValueError(f"{form.name} cannot hold named graphs")
-        serialize(self.quads(), out, form)
 
     def close(self) -> None:  # noqa: B027 - stores without anything to close need not say so
         """Gives up connections and files. The store must not be used afterwards."""

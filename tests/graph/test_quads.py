@@ -218,6 +218,11 @@ def test_the_graph_describes_itself(graph: list[Quad]):
     assert not any("dateTime" in str(q.object) for q in graph if isinstance(q.object, Literal))
 
 
+def test_a_plan_without_number_and_title_goes_by_its_file():
+    made = quads(replace(PLAN, record=replace(PLAN.record, number="", title="")), TEXT)
+    assert objects(made, f"{BASE}graph/{KEY}", DCTERMS.title) == [PLAN.record.source.name]
+
+
 def test_a_plan_of_its_own_decision_is_that_decision_and_one_of_another_is_its_annex(graph: list[Quad]):
     assert not any(q.predicate == ELI.has_annex for q in graph)
     key = "vn/45-quang-tri/2023-11-17/99-qd-ubnd"

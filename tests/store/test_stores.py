@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from greenkg.errors import QueryError, StoreError
 from greenkg.store import EmbeddedStore, Store
@@ -98,14 +98,6 @@ def test_a_quad_of_another_graph_is_refused(filled: Store) -> None:
     with pytest.raises(ValueError, match="graph/1"):
         filled.replace_graph(ONE, OTHER)
     assert filled.count() == len(DATA) + len(OTHER)
-
-
-def test_dump_is_everything(filled: Store) -> None:
-    out = io.BytesIO()
-    filled.dump(RdfFormat.N_QUADS, out)
-    assert set(parse(out.getvalue(), RdfFormat.N_QUADS)) == {*DATA, *OTHER}
-    with pytest.raises(ValueError, match="named graphs"):
-        filled.dump(RdfFormat.TURTLE, out)
 
 
 def test_update(filled: Store) -> None:
