@@ -58,7 +58,14 @@ class Body:
 
     @property
     def general(self) -> str:
-        """Its name in a province that is no city, as the tables have it."""
+        """Its name in a province that is no city, as the tables have it.
+
+        One named after its province is the one named after its level: "Báo Trà Vinh" is "Báo tỉnh".
+        """
+        if self.own_name and self.province is not None:
+            named = self.name.replace(self.province.name, "tỉnh")
+            if named in known():
+                return named
         return general_name(self.province, self.name)
 
     @property

@@ -10,6 +10,7 @@ from greenkg.administration.facts import FactConfidence
 from greenkg.administration.provinces import at_place, place
 from greenkg.administration.tables import rows
 from greenkg.model import Province
+from greenkg.text import fold
 
 _CHANGES = frozenset(
     {"kept", "merger", "absorption", "split", "dissolution", "change-of-status", "transfer", "transfer-kept"}
@@ -21,14 +22,16 @@ _BEGINS = frozenset({"merger", "split", "change-of-status"})
 class Succession:
     """One case of one row: a body, or some functions of it, went to another on a day.
 
-    ``old_name`` or else ``old_kind`` says which bodies it is about, ``province`` (a part of an address) in
-    which province only; several cases of one body, day and functions are candidates. Names are those of a
-    province, not of a city. ``new_name`` is empty where no successor is known.
+    ``old_name`` or else ``old_kind`` says which bodies it is about (of a kind only those whose name holds one
+    of ``old_words``, if there are any: a board of tourist sites manages no industrial park), ``province`` (a
+    part of an address) in which province only; several cases of one body, day and functions are candidates.
+    Names are those of a province, not of a city. ``new_name`` is empty where no successor is known.
     """
 
     national: bool
     old_name: str
     old_kind: str
+    old_words: tuple[str, ...]
     functions: tuple[str, ...]
     new_name: str
     change: str
@@ -43,7 +46,12 @@ class Succession:
         """Whether it is about the body of that name and kind in that province (None: the whole country)."""
         if self.national != (home is None) or (self.province and home and self.province != place(home)):
             return False
-        return self.old_name == name if self.old_name else self.old_kind == kind
+        if self.old_name:
+            return self.old_name == name
+        words = fold(name)
+        return self.old_kind == kind and (
+            not self.old_words or any(fold(one) in words for one in self.old_words)
+        )
 
     @property
     def keeps(self) -> bool:
@@ -78,6 +86,7 @@ def successions() -> tuple[Succession, ...]:
                 national=row.text("level") == "ministry",
                 old_name=row.text("old_name"),
                 old_kind=row.text("old_kind"),
+                old_words=tuple(w.strip() for w in row.text("old_words").split(";") if w.strip()),
                 functions=functions,
                 new_name=row.text("new_name"),
                 change=change,

@@ -27,7 +27,7 @@ from greenkg.cli.output import STDOUT
 from greenkg.cli.tables import TableFormat, format_for, print_sheet
 from greenkg.errors import UsageError
 from greenkg.queries.search import suggested_words
-from greenkg.queries.who import Answers, Responsible, who
+from greenkg.queries.who import Answers, Responsible, function_names, who
 from greenkg.store import Store, open_store
 
 NAME = "who"
@@ -61,6 +61,7 @@ _VI: Words = {
     "unverified": "chưa kiểm chứng",
     "line": "dòng",
     "past": "ngoài thời gian thực hiện",
+    "new": "mới (từ {})",
     "nobody": "{} nhiệm vụ khớp chưa phân công cho cơ quan nào",
     "none": "không có nhiệm vụ nào khớp «{}»",
     "near": "; có thể là: {}",
@@ -85,6 +86,7 @@ _EN: Words = {
     "unverified": "unverified",
     "line": "line",
     "past": "outside its period",
+    "new": "(the new one, since {})",
     "nobody": "{} tasks that match were given to nobody",
     "none": "no task matches “{}”",
     "near": "; perhaps: {}",
@@ -141,15 +143,17 @@ def command(
     debug: DebugOption = False,
 ) -> None:
     """Prints the tasks and who answers for them."""
-    say = _WORDS[lang or chosen(())]
+    language = lang or chosen(())
+    say = _WORDS[language]
     form = format_for(form, out)
     day = as_of or datetime.date.today().isoformat()
     _check_date(day)
     with open_store(store) as opened:
         found = who(opened, text, day, limit=limit, province=province)
+        functions = function_names(opened, language.value)
         unmatched = _unmatched(opened, text, say) if not found.tasks else ""
     if form is TableFormat.TABLE and (out is None or out == STDOUT):
-        _draw(found.rows, say)
+        _draw(found.rows, say, functions)
     else:
         print_sheet(_sheet(found.rows), form, out)
     if unmatched:
@@ -194,7 +198,7 @@ def _sheet(rows: Sequence[Responsible]) -> Sheet:
     return Sheet(columns, [[getattr(row, column) for column in columns] for row in rows])
 
 
-def _draw(rows: Sequence[Responsible], say: Words) -> None:
+def _draw(rows: Sequence[Responsible], say: Words, functions: Mapping[str, str]) -> None:
     """A paragraph a task: its words, then each body that had it, and what became of that body."""
     width = results().width
     for number, (_, each) in enumerate(groupby(rows, key=lambda row: row.task), start=1):
@@ -204,7 +208,7 @@ def _draw(rows: Sequence[Responsible], say: Words) -> None:
         print(visible(f"{number}. {first.province} · {first.plan} · {say['line']} {first.line}{past}"))
         print(_set_in(first.text, width, " " * 3))
         for row in of_task:
-            print(_set_in(_body(row, say), width, " " * 3, more=" " * 6))
+            print(_set_in(_body(row, say, functions), width, " " * 3, more=" " * 6))
         print()
 
 
@@ -214,13 +218,15 @@ def _set_in(words: str, width: int, margin: str, more: str = "") -> str:
     )
 
 
-def _body(row: Responsible, say: Words) -> str:
+def _body(row: Responsible, say: Words, functions: Mapping[str, str]) -> str:
     """One line: role, body then, body now, and in brackets how that is known."""
     known = "; ".join(part for part in (row.acts, say[row.confidence]) if part)
     behind = f" ({known})" if known else ""
-    function = f", {row.function}" if row.function else ""
+    function = f", {functions.get(row.function, row.function)}" if row.function else ""
     then = f"{say[row.role]}: {row.agency_then}"
     where = f", {row.province_now}" if row.province_now else ""
+    if row.province_since and row.province_now == row.province:
+        where += " " + say["new"].format(row.province_since)  # a new province may have the old one's name
     if row.state == "unchanged" and row.province_now in ("", row.province):
         return f"{then}, {say['unchanged']}{behind}"
     if not row.agency_now:

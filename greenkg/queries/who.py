@@ -31,6 +31,7 @@ class Responsible:
     agency_then: str
     agency_now: str
     province_now: str
+    province_since: str
     state: str
     acts: str
     confidence: str
@@ -80,3 +81,25 @@ def who(store: Store, text: str, as_of: str, *, limit: int = 10, province: str =
 
 def _plain(term: Term | None) -> str:
     return term.value if isinstance(term, NamedNode | Literal) else ""
+
+
+_FUNCTIONS = """
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?notation ?label WHERE {
+  ?function skos:inScheme <https://w3id.org/greenkg/scheme/function> ; skos:notation ?notation ;
+    skos:prefLabel ?label .
+}
+"""
+
+
+def function_names(store: Store, language: str) -> dict[str, str]:
+    """What the functions of state management are called in a language, by notation.
+
+    Raises:
+        StoreError: the store cannot answer.
+    """
+    return {
+        _plain(notation): label.value
+        for notation, label in store.select(_FUNCTIONS)
+        if isinstance(label, Literal) and label.language == language
+    }

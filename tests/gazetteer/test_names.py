@@ -239,3 +239,10 @@ def test_every_two_names_stay_two(separator: str):
             if [m.name for m in read_agencies.__wrapped__(cell).mentions] != [one, other]:
                 wrong.append(cell)
     assert not wrong
+
+
+@pytest.mark.parametrize(
+    "printed", ["Ngân hàng Nhà nước khu vực XII", "NHNN KV XII", "NHNN chi nhánh Khu vực 12"]
+)
+def test_regions_in_roman_figures_are_those_in_arabic_ones(printed: str):
+    assert [m.name for m in read_agencies(printed).mentions] == ["Ngân hàng Nhà nước chi nhánh Khu vực 12"]
