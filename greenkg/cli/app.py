@@ -61,9 +61,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     use_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = chosen(given)
-    command = typer.main.get_command(make_app())
-    _localise(command, language)
-    sys.exit(run(lambda: command.main(given, prog_name="greenkg", standalone_mode=False), given, language))
+
+    def command() -> object:
+        made = typer.main.get_command(make_app())
+        _localise(made, language)
+        return made.main(given, prog_name="greenkg", standalone_mode=False)
+
+    sys.exit(run(command, given, language))
 
 
 def _start(

@@ -72,17 +72,6 @@ def turtle(quads: Iterable[Quad], out: BinaryIO) -> None:
     serialize(sorted(_each_once(quads), key=_triple_key), out, RdfFormat.TURTLE, prefixes=_PREFIXES)
 
 
-def export_file(store: Store, form: Format, path: Path, plan: str = "") -> None:
-    """Writes a file as ``export`` does; it appears whole or not at all.
-
-    Raises:
-        UsageError: no plan, or more than one, goes by that name.
-        StoreError: the store cannot be read or the file not be written.
-    """
-    with whole_file(path) as out:
-        export(store, form, out, plan)
-
-
 @contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """A binary file that takes the place of ``path`` when the block ends well, and not before.

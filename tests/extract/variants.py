@@ -18,6 +18,8 @@ from functools import cache
 from pathlib import Path
 
 from greenkg import resources
+from greenkg.administration.naming import name_in
+from greenkg.administration.provinces import province
 from greenkg.errors import ExtractionError
 from greenkg.extract import extract
 from greenkg.layout import Column, Grid, Row, blocks, tables
@@ -885,8 +887,11 @@ def _gold(stem: str) -> Records:
 
 
 def wanted(stem: str, variant: Variant) -> dict[str, frozenset[tuple[str, ...]]]:
-    """The hand-made facts of a plan, as a variant's header would have them."""
+    """The hand-made facts of a plan, as a variant's header and province would have them."""
     facts = dict(_gold(stem).facts)
+    home = province(variant.province, f"{stem[-4:]}-12-31") if variant.province else None
+    for role in ("lead", "partner"):  # bodies of a city have names of their own
+        facts[role] = frozenset((key, name_in(home, agency)) for key, agency in facts[role])
     if variant.by_when:
         facts["periods"] = frozenset(
             (key, "" if start == end else start, end, often) for key, start, end, often in facts["periods"]
