@@ -2,6 +2,7 @@
 
 Run by hand: ``python -m tests.bench.stores_compared [--runs 3] [FILE.nq]``. Without a file the
 packaged plans are built first. Prints seconds and the ratio, and asserts nothing but equal answers.
+Queries of who answers on a day are left out: rdflib needs minutes for each.
 """
 
 from __future__ import annotations
@@ -26,9 +27,12 @@ Answers = dict[str, int]
 """Query → number of its rows."""
 
 
+LEFT_OUT = frozenset({"load-before-after", "orphaned-duties", "responsibility-now"})
+
+
 def texts() -> dict[str, str]:
-    """Every named query with its default parameters."""
-    return {name: queries.load(name).bind({}) for name in queries.names()}
+    """Every other named query with its default parameters."""
+    return {name: queries.load(name).bind({}) for name in queries.names() if name not in LEFT_OUT}
 
 
 def on_disk(data: bytes, asked: dict[str, str]) -> Answers:
