@@ -9,15 +9,16 @@ from pyoxigraph import NamedNode
 from greenkg.check.texts import PROLOGUE, Text, characters, texts
 from greenkg.errors import GreenkgError
 from greenkg.graph.iris import DEFAULT_BASE
+from greenkg.graph.plan_graph import RFC5147
 from greenkg.store import Store, Term
 
-_SPOT = """
+_SPOT = f"""
     ?place oa:hasSource ?source ; oa:hasSelector ?position .
     ?position oa:start ?start ; oa:end ?end .
-    OPTIONAL {
+    OPTIONAL {{
       ?place oa:hasSelector ?there . ?there rdf:value ?where
-      FILTER NOT EXISTS { ?there dct:conformsTo <http://tools.ietf.org/rfc/rfc5147> }
-    }
+      FILTER NOT EXISTS {{ ?there dct:conformsTo {RFC5147} }}
+    }}
 """
 
 # from the nearest to the farthest: the first that leads anywhere is taken

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from greenkg.check.selectors import Selectors, WrongSelector, selectors
-from greenkg.check.shapes import FIRST, NIL, REST, SHACL, Path, Severity
+from greenkg.check.shapes import Path, Severity
 from greenkg.check.violations import Violation, violations
-from greenkg.graph.vocabulary import RDF
+from greenkg.graph.vocabulary import RDF, SHACL
 from greenkg.store import Store
 
 
@@ -82,8 +82,8 @@ def _path(node: BlankNode, path: Path) -> Iterator[Triple]:
         cells = [BlankNode(f"{node.value}step{nth}") for nth, _ in enumerate(path.steps, start=1)]
         yield Triple(node, _term("resultPath"), cells[0])
         for cell, step, after in zip(cells, path.steps, [*cells[1:], None], strict=True):
-            yield Triple(cell, FIRST, step)
-            yield Triple(cell, REST, NIL if after is None else after)
+            yield Triple(cell, RDF.first, step)
+            yield Triple(cell, RDF.rest, RDF.nil if after is None else after)
 
 
 def _of_place(node: BlankNode, wrong: WrongSelector) -> Iterator[Triple]:

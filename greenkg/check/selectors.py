@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from greenkg.check.texts import PROLOGUE, Text, characters, texts
+from greenkg.graph.plan_graph import RFC5147
 from greenkg.store import Store
 
 _SPANS = f"""{PROLOGUE}
@@ -14,7 +15,7 @@ SELECT DISTINCT ?place ?source ?start ?end ?exact ?lines WHERE {{
   OPTIONAL {{ ?place oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end }}
   OPTIONAL {{ ?place oa:hasSelector ?quote . ?quote oa:exact ?exact }}
   OPTIONAL {{ ?place oa:hasSelector ?fragment . ?fragment rdf:value ?lines ;
-             dct:conformsTo <http://tools.ietf.org/rfc/rfc5147> }}
+             dct:conformsTo {RFC5147} }}
 }}
 ORDER BY ?place
 """

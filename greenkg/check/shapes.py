@@ -9,14 +9,9 @@ from functools import lru_cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
-from greenkg.graph.vocabulary import RDF, RDFS
+from greenkg.graph.vocabulary import RDF, RDFS, SHACL
 from greenkg.resources import folder
 from greenkg.store import Term
-
-SHACL = "http://www.w3.org/ns/shacl#"
-
-FIRST, REST, NIL = (NamedNode(f"{RDF.namespace}{name}") for name in ("first", "rest", "nil"))
-"""What lists are made of."""
 
 Value = NamedNode | Literal
 _Node = NamedNode | BlankNode
@@ -159,10 +154,10 @@ class _Graph:
         found: list[Term] = []
         while isinstance(head, BlankNode):
             said = {triple.predicate: triple.object for triple in self._said.get(head, ())}
-            if set(said) != {FIRST, REST}:
+            if set(said) != {RDF.first, RDF.rest}:
                 raise ValueError(f"{', '.join(str(p) for p in said)}: this is no list")
-            found.append(said[FIRST])
-            head = said[REST]
+            found.append(said[RDF.first])
+            head = said[RDF.rest]
         return found
 
     def _objects(self, node: _Node, name: str) -> list[Term]:

@@ -22,7 +22,7 @@ from greenkg.cli.language import Language, both, chosen
 from greenkg.cli.options import DEFAULT_STORE, DebugOption, LangOption, QuietOption, StoreOption
 from greenkg.cli.tables import draw
 from greenkg.errors import UsageError
-from greenkg.graph.vocabulary import PREFIXES
+from greenkg.graph.vocabulary import PREFIXES, SHACL
 from greenkg.store import Store, Table, open_store
 
 NAME = "validate"
@@ -96,7 +96,7 @@ def _print_report(store: Store, form: ReportFormat, language: Language, *, quiet
         triples = [*report_triples(report), *sorted(set(store.construct(_FINDINGS)), key=str)]
         prefixes = {name: terms.namespace for name, terms in PREFIXES.items()}
         sys.stdout.flush()
-        shacl = {"sh": "http://www.w3.org/ns/shacl#"}
+        shacl = {"sh": SHACL}
         serialize(triples, sys.stdout.buffer, RdfFormat.TURTLE, prefixes=prefixes | shacl)
         return report.conforms
     findings = queries.run(store, "findings", {"language": language.value})

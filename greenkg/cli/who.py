@@ -148,11 +148,12 @@ def command(
     form = format_for(form, out)
     day = as_of or datetime.date.today().isoformat()
     _check_date(day)
+    drawn = form is TableFormat.TABLE and (out is None or out == STDOUT)
     with open_store(store) as opened:
         found = who(opened, text, day, limit=limit, province=province)
-        functions = function_names(opened, language.value)
+        functions = function_names(opened, language.value) if drawn else {}
         unmatched = _unmatched(opened, text, say) if not found.tasks else ""
-    if form is TableFormat.TABLE and (out is None or out == STDOUT):
+    if drawn:
         _draw(found.rows, say, functions)
     else:
         print_sheet(_sheet(found.rows), form, out)

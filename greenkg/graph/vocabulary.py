@@ -193,6 +193,9 @@ class GKG(Vocabulary, namespace="https://w3id.org/greenkg/ontology#"):
 class RDF(Vocabulary, namespace="http://www.w3.org/1999/02/22-rdf-syntax-ns#"):
     """RDF itself."""
 
+    first: NamedNode
+    nil: NamedNode
+    rest: NamedNode
     type: NamedNode
     value: NamedNode
 
@@ -336,6 +339,9 @@ class VOID(Vocabulary, namespace="http://rdfs.org/ns/void#"):
     rootResource: NamedNode
     triples: NamedNode
 
+
+SHACL = "http://www.w3.org/ns/shacl#"
+"""The namespace of shapes, whose terms the graph itself is not written with."""
 
 PREFIXES: dict[str, type[Vocabulary]] = {
     "gkg": GKG,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, NamedNode
 
-from greenkg.graph.vocabulary import RDF
+from greenkg.graph.vocabulary import RDF, SHACL
 from greenkg.ontology.datatypes import LANG_STRING
 from greenkg.ontology.declarations import PROPERTIES, Declarations
 from greenkg.ontology.outcome import Check, judged
@@ -15,16 +15,15 @@ from greenkg.ontology.owl import CLASS, DATA, DOMAIN, OBJECT, RANGE, SUBCLASS, X
 from greenkg.ontology.triples import Node, Triples, closure, curie
 from greenkg.store import Term
 
-_SH = "http://www.w3.org/ns/shacl#"
 _PLAIN = NamedNode(RDF.namespace + "PlainLiteral")
-_OF_RDF = frozenset({RDF.type, NamedNode(RDF.namespace + "value")})
+_OF_RDF = frozenset({RDF.type, RDF.value})
 """Properties that RDF itself defines, and OWL lets nobody declare."""
 _TEXTS = frozenset({NamedNode(LANG_STRING), NamedNode(XSD + "string"), _PLAIN})
 
 
 def sh(name: str) -> NamedNode:
     """A term of SHACL."""
-    return NamedNode(_SH + name)
+    return NamedNode(SHACL + name)
 
 
 @dataclass(frozen=True, slots=True)

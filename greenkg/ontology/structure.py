@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from pyoxigraph import BlankNode
 
+from greenkg.graph.vocabulary import RDF
 from greenkg.ontology.owl import FILLERS, owl
-from greenkg.ontology.triples import FIRST, NIL, REST, Triples, closure
+from greenkg.ontology.triples import Triples, closure
 
 _LISTS = ("unionOf", "intersectionOf", "oneOf", "disjointUnionOf", "propertyChainAxiom", "hasKey", "members")
 
@@ -37,9 +38,9 @@ def broken(triples: Triples) -> Iterator[str]:
         for subject, head in triples.pairs(owl(name)):
             seen = set()
             here = head
-            while here != NIL:
-                rest = triples.objects(here, REST)
-                if here in seen or len(rest) != 1 or len(triples.objects(here, FIRST)) != 1:
+            while here != RDF.nil:
+                rest = triples.objects(here, RDF.rest)
+                if here in seen or len(rest) != 1 or len(triples.objects(here, RDF.first)) != 1:
                     yield str(subject)
                     break
                 seen.add(here)

@@ -8,16 +8,14 @@ from typing import TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from greenkg.graph.vocabulary import PREFIXES, RDF
+from greenkg.graph.vocabulary import PREFIXES, RDF, SHACL
 from greenkg.store import Term
 
 Node: TypeAlias = NamedNode | BlankNode
 
-FIRST, REST, NIL = (NamedNode(f"{RDF.namespace}{name}") for name in ("first", "rest", "nil"))
-"""What lists are made of."""
 _SHORT = {name: terms.namespace for name, terms in PREFIXES.items()} | {
     "owl": "http://www.w3.org/2002/07/owl#",
-    "sh": "http://www.w3.org/ns/shacl#",
+    "sh": SHACL,
     "shape": "https://w3id.org/greenkg/shape/",
 }
 
@@ -60,10 +58,10 @@ class Triples:
         """The items of an RDF list, up to where it breaks off."""
         found: list[Term] = []
         seen: set[Term] = set()
-        while head != NIL and head not in seen:
+        while head != RDF.nil and head not in seen:
             seen.add(head)
-            found.extend(self.objects(head, FIRST)[:1])
-            head = next(iter(self.objects(head, REST)), NIL)
+            found.extend(self.objects(head, RDF.first)[:1])
+            head = next(iter(self.objects(head, RDF.rest)), RDF.nil)
         return found
 
     def languages(self, subject: Node, predicate: NamedNode) -> list[str]:
