@@ -1,0 +1,1 @@
+"""The store on the web: pages for people, data for programs."""
