@@ -6,9 +6,10 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import playwright.sync_api
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -20,6 +21,14 @@ pytestmark = pytest.mark.needs_browser
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 SERIOUS = ("serious", "critical")
+SHORT = {
+    "plan": "plan/vn/27-bac-ninh/2023-10-07/342-kh-ubnd",
+    "source": "source/vn/27-bac-ninh/2023-10-07/342-kh-ubnd?lines=226",
+    "agencies": "agencies?province=Trà Vinh",
+    "collective": "agency/vn/27-bac-ninh/cac-so-ban-nganh-cap-tinh",
+    "term": "resource?iri=https://w3id.org/greenkg/ontology%23Collective",
+}
+"""Shorter pages of the same kinds: axe takes half a minute for a page of 150 tasks."""
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 
 
@@ -31,6 +40,14 @@ class Site:
     page: Page
     complaints: list[str] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
+
+    def dismiss(self, dialog: Dialog) -> None:
+        self.complaints.append(dialog.message)
+        dialog.dismiss()
+
+    def notice(self, asked: playwright.sync_api.Request) -> None:
+        if not asked.url.startswith(self.address):
+            self.strangers.append(asked.url)
 
     def open(self, path: str) -> Page:
         self.complaints.clear()
@@ -51,8 +68,8 @@ async def endpoint(request: Request) -> Response:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=program, args=FLAGS)
         yield chromium
         chromium.close()
 
@@ -64,11 +81,8 @@ def site(browser: Browser, corpus_store: Store) -> Iterator[Site]:
         found = Site(address, page)
         page.on("console", lambda message: found.complaints.append(message.text))
         page.on("pageerror", lambda error: found.complaints.append(str(error)))
-        page.on("dialog", lambda dialog: (found.complaints.append(dialog.message), dialog.dismiss()))
-        page.on(
-            "request",
-            lambda asked: None if asked.url.startswith(address) else found.strangers.append(asked.url),
-        )
+        page.on("dialog", found.dismiss)
+        page.on("request", found.notice)
         yield found
 
 
@@ -88,13 +102,10 @@ def test_it_is_accessible_silent_and_fits_a_phone(site: Site, kind: str) -> None
     language = "en" if kind in ("agency", "theme", "search", "themes") else "vi"
     site.page.set_viewport_size({"width": 1280, "height": 720})
     site.page.emulate_media(color_scheme="dark" if len(kind) % 2 else "light")
-    page = site.open(f"{language}/{KINDS[kind]}")
+    page = site.open(f"{language}/{SHORT.get(kind, KINDS[kind])}")
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    assert [
-        (each["id"], [node["html"] for node in each["nodes"][:3]])
-        for each in found
-        if each["impact"] in SERIOUS
-    ] == []
+    serious = [each for each in found if each["impact"] in SERIOUS]
+    assert [(each["id"], [node["html"] for node in each["nodes"][:3]]) for each in serious] == []
     assert site.strangers == []
     assert [text for text in site.complaints if kind != "missing" or "404" not in text] == []
     for width in (1280, 390):
