@@ -141,8 +141,8 @@ def test_names_of_plans_agencies_and_documents(store: EmbeddedStore) -> None:
 
 def test_what_is_said_of_a_thing_has_its_names_and_languages(store: EmbeddedStore) -> None:
     rows = answers(store, "properties", iri=f"{TASKS}/l0012")
-    assert (f"{GKG}text", "Kiểm kê khí nhà kính", "false", "vi", None, "") in rows
-    assert (f"{GKG}leadAgency", TC, "true", "", "Sở Tài chính", "vi") in rows
+    assert (f"{GKG}text", "Kiểm kê khí nhà kính", "words", "vi", None, "") in rows
+    assert (f"{GKG}leadAgency", TC, "iri", "", "Sở Tài chính", "vi") in rows
     [source] = [row for row in rows if row[1] == f"{DOCUMENT}/source"]
     assert source[4] == "quang-tri-2023.txt", "the whole text is no name"
     assert answers(store, "properties", iri="https://example.org/nothing") == []
