@@ -80,7 +80,9 @@ def command(
             help=both("Giữ lại các trả lời đã có.", "Keep answers that were given before."),
         ),
     ] = True,
-    log: Annotated[bool, typer.Option("--log", help=both("In từng yêu cầu.", "Print every request."))] = False,
+    log: Annotated[
+        bool, typer.Option("--log", help=both("In từng yêu cầu.", "Print every request."))
+    ] = False,
     store: StoreOption = DEFAULT_STORE,
     quiet: QuietOption = False,
     lang: LangOption = None,

@@ -79,7 +79,7 @@ def check_stranger(sparql: str) -> str:
         sparql.encode()
     except UnicodeEncodeError as error:
         raise QueryError("the query is not Unicode text") from error
-    count = sum(kind == "separator" or token == "{" for kind, token in _tokens(sparql))
+    count = sum(kind == "separator" or sign == "{" for kind, sign in _tokens(sparql))
     if count > MAX_PATTERNS:
         raise QueryError(
             f"a query may have {MAX_PATTERNS} patterns, this one has about {count}",

@@ -5,10 +5,13 @@ Runs in a worker process: it may take what the process may take, and may be kill
 
 from __future__ import annotations
 
+import io
 import re
+import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import replace
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from pyoxigraph import (
     NamedNode,
@@ -22,11 +25,14 @@ from pyoxigraph import (
 )
 
 from greenkg.errors import GreenkgError
-from greenkg.graph.vocabulary import PREFIXES
 from greenkg.store.guard import names_dataset
 from greenkg.web.jobs import Answer, Job, Outcome
 from greenkg.web.limits import Limits
 from greenkg.web.media import GRAPHS, RESULTS, Media
+from greenkg.web.prefixes import used_in
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 Results = QuerySolutions | QueryBoolean | QueryTriples
 Ask = Callable[[Job], Results]
@@ -34,7 +40,6 @@ Ask = Callable[[Job], Results]
 
 _BASE = "http://localhost/sparql"
 """What relative IRIs of a query are relative to; nothing in the data is below it."""
-_PREFIXES = {name: terms.namespace for name, terms in PREFIXES.items()}
 _SORTED_UP_TO = 20_000
 """Triples that are put in order, so that people find what belongs together; more take too long."""
 _LINE_AND_COLUMN = re.compile(r"error at (\d+):(\d+): ")
@@ -62,6 +67,8 @@ def ask_database(database: Store) -> Ask:
 def answer(ask: Ask, job: Job, limits: Limits) -> Answer:
     """The answer to a query; whatever goes wrong is an answer too."""
     try:
+        if job.whole:
+            limits = replace(limits, rows=sys.maxsize - 1)
         results = ask(job)
         if isinstance(results, QueryTriples):
             return _graph(results, job.media, limits)
@@ -92,11 +99,11 @@ def readable(words: str) -> str:
 def _table(results: QuerySolutions | QueryBoolean, media: Media, limits: Limits) -> Answer:
     out = _Limited(limits.answer_bytes)
     results.serialize(out, format=RESULTS[media])
-    body = out.body()
+    body = out.getvalue()
     # no format takes less than two bytes for a row
-    if len(body) > 2 * limits.rows and isinstance(results, QuerySolutions):
-        if count_rows(body, media) > limits.rows:
-            return Answer(Outcome.TOO_MANY_ROWS)
+    many = isinstance(results, QuerySolutions) and len(body) > 2 * limits.rows
+    if many and count_rows(body, media) > limits.rows:
+        return Answer(Outcome.TOO_MANY_ROWS)
     return Answer(Outcome.DONE, body)
 
 
@@ -109,9 +116,8 @@ def _graph(results: Iterable[Triple], media: Media, limits: Limits) -> Answer:
         triples.sort(key=str)
     form = GRAPHS[media]
     out = _Limited(limits.answer_bytes)
-    prefixes = None if form == RdfFormat.N_TRIPLES else _PREFIXES
-    serialize(triples, out, form, prefixes=prefixes)
-    return Answer(Outcome.DONE, out.body())
+    serialize(triples, out, form, prefixes=None if form == RdfFormat.N_TRIPLES else used_in(triples))
+    return Answer(Outcome.DONE, out.getvalue())
 
 
 def count_rows(body: bytes, media: Media) -> int:
@@ -132,23 +138,15 @@ class _Full(Exception):
     """The answer has more bytes than it may have."""
 
 
-@dataclass(slots=True)
-class _Limited:
+class _Limited(io.BytesIO):
     """A file in memory that takes so many bytes and no more."""
 
-    most: int
-    _pieces: list[bytes] = field(default_factory=list)
-    _length: int = 0
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
 
-    def write(self, piece: bytes) -> int:
-        self._length += len(piece)
-        if self._length > self.most:
+    def write(self, piece: ReadableBuffer, /) -> int:
+        written = super().write(piece)
+        if self.tell() > self._most:
             raise _Full
-        self._pieces.append(bytes(piece))
-        return len(piece)
-
-    def flush(self) -> None:
-        """Nothing is kept back."""
-
-    def body(self) -> bytes:
-        return b"".join(self._pieces)
+        return written

@@ -1,7 +1,7 @@
 """The application: every address of the server, and what answers there.
 
-Endpoints find the engine in ``request.app.state.engine``; plain functions, which Starlette runs in a thread, find
-the same data as a ``Store`` in ``request.app.state.store``.
+Endpoints find the engine in ``request.app.state.engine``; plain functions, which Starlette runs in a thread,
+find the same data as a ``Store`` in ``request.app.state.store``.
 """
 
 from __future__ import annotations
@@ -17,14 +17,20 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from greenkg.errors import GreenkgError
-from greenkg.web import pages
+from greenkg.web import api, linked_data, pages, vocabulary_documents
 from greenkg.web.asking import Gone
+from greenkg.web.catalogue import catalogue
 from greenkg.web.engine import Engine
+from greenkg.web.graph_store import METHODS as GRAPH_METHODS
+from greenkg.web.graph_store import graph_store
 from greenkg.web.limits import Limits
+from greenkg.web.linked_data import not_found
 from greenkg.web.problems import Problem, told
 from greenkg.web.protection import Protection
 from greenkg.web.served_store import ServedStore
+from greenkg.web.sitemap import robots, sitemap
 from greenkg.web.sparql import METHODS, sparql
+from greenkg.web.void import void
 
 
 def make_app(where: str, limits: Limits | None = None) -> Starlette:
@@ -46,6 +52,14 @@ def make_app(where: str, limits: Limits | None = None) -> Starlette:
         routes=[
             Route("/sparql", sparql, methods=METHODS),
             Route("/sparql/", sparql, methods=METHODS),
+            Route("/graph-store", graph_store, methods=GRAPH_METHODS),
+            *linked_data.routes(),
+            *vocabulary_documents.routes(),
+            *api.routes(),
+            Route("/.well-known/void", void),
+            Route("/catalogue", catalogue),
+            Route("/sitemap.xml", sitemap),
+            Route("/robots.txt", robots),
             *pages.routes(),
         ],
         middleware=[Middleware(Protection)],
@@ -60,27 +74,27 @@ def make_app(where: str, limits: Limits | None = None) -> Starlette:
     )
     app.state.engine = engine
     app.state.store = ServedStore(engine)
-    app.state.workbench = ""
     return app
-
-
-def _accept(request: Request) -> str:
-    return request.headers.get("accept", "")
 
 
 async def _problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, Problem)
-    return told(error, _accept(request))
+    return told(request, error)
 
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    words = "there is nothing at this address" if error.status_code == 404 else error.detail
-    return told(Problem(error.status_code, words, error.headers), _accept(request))
+    if error.status_code == 404:
+        try:
+            return await not_found(request)
+        except Problem as problem:
+            return told(request, problem)
+    words = "this address is only read" if error.status_code == 405 else error.detail
+    return told(request, Problem(error.status_code, words, error.headers))
 
 
 async def _error(request: Request, error: Exception) -> Response:
-    return told(Problem(503, str(error), {"Retry-After": "5"}), _accept(request))
+    return told(request, Problem(503, str(error), {"Retry-After": "5"}))
 
 
 async def _gone(request: Request, error: Exception) -> Response:
@@ -88,4 +102,4 @@ async def _gone(request: Request, error: Exception) -> Response:
 
 
 async def _unforeseen(request: Request, error: Exception) -> Response:
-    return told(Problem(500, "an unexpected error; it was written to the server's log"), _accept(request))
+    return told(request, Problem(500, "an unexpected error; it was written to the server's log"))

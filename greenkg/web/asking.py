@@ -17,9 +17,7 @@ from greenkg.web.media import GRAPHS, RESULTS, Media, choose
 from greenkg.web.pool import Busy, Died, Stopped
 from greenkg.web.problems import Problem
 
-_UPDATES = frozenset(
-    {"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"}
-)
+_UPDATES = frozenset({"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"})
 _GRAPH_FORMS = frozenset({"CONSTRUCT", "DESCRIBE"})
 _AGAIN = {"Retry-After": "5"}
 
@@ -89,7 +87,9 @@ async def asked(request: Request, job: Job, *, stranger: bool = False) -> bytes:
             raise Problem(503, "too many queries at once; try again in a moment", _AGAIN) from error
         except Stopped as error:
             seconds = f"{engine.limits.seconds:g}"
-            raise Problem(503, f"the query was stopped after {seconds} seconds; ask for less", _AGAIN) from error
+            raise Problem(
+                503, f"the query was stopped after {seconds} seconds; ask for less", _AGAIN
+            ) from error
         except Died as error:
             raise Problem(503, "the query took more memory than it may; ask for less", _AGAIN) from error
         except GreenkgError as error:

@@ -37,8 +37,7 @@ def ask_endpoint(where: str, seconds: float) -> Ask:
 
     def ask(job: Job) -> Results:
         if job.default_graphs is not None or job.named_graphs is not None:
-            if job.sparql != _ALL:
-                raise SyntaxError("graphs of an endpoint behind this server are named by FROM in the query")
+            raise SyntaxError("graphs of an endpoint behind this server are named by FROM in the query")
         try:
             match check(job.sparql):
                 case "ASK":
@@ -46,7 +45,10 @@ def ask_endpoint(where: str, seconds: float) -> Ask:
                     return _read(yes)
                 case "CONSTRUCT" | "DESCRIBE":
                     graph = Store()
-                    graph.load(serialize(store.construct(job.sparql), format=RdfFormat.N_TRIPLES), RdfFormat.N_TRIPLES)
+                    graph.load(
+                        serialize(store.construct(job.sparql), format=RdfFormat.N_TRIPLES),
+                        RdfFormat.N_TRIPLES,
+                    )
                     found = graph.query(_ALL)
                     assert isinstance(found, QueryTriples)
                     return found

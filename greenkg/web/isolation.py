@@ -26,7 +26,7 @@ def leave_network() -> bool:
     library = _library()
     if library is None:
         return False
-    return library.unshare(_NEW_USER | _NEW_NETWORK) == 0 or library.unshare(_NEW_NETWORK) == 0
+    return bool(library.unshare(_NEW_USER | _NEW_NETWORK) == 0 or library.unshare(_NEW_NETWORK) == 0)
 
 
 def die_with_parent() -> None:

@@ -31,12 +31,14 @@ class Job:
 
     ``default_graphs`` and ``named_graphs`` are the dataset the protocol names in place of the query's own;
     both None if it names none. Without any dataset, the default graph is all named graphs together.
+    ``whole`` is for the server's own questions: the limit of rows is for strangers.
     """
 
     sparql: str
     media: Media
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def unpack_job(header: bytes, body: bytes) -> Job:
         Media(read["media"]),
         None if default is None else tuple(default),
         None if named is None else tuple(named),
+        bool(read["whole"]),
     )
 
 

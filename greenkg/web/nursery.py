@@ -1,8 +1,8 @@
 """The process that holds the data and makes worker processes, each in a few milliseconds.
 
-``python -m greenkg.web.nursery FD WHERE LIMITS`` reads the data into memory, says so on the socket FD, and then
-forks a worker whenever it is handed a socket for one. Workers share its memory, so a killed one costs nothing.
-It has one thread and no files open, which is what makes a fork safe; it ends with the server.
+``python -m greenkg.web.nursery FD WHERE LIMITS`` reads the data into memory, says so on the socket FD, and
+then forks a worker whenever it is handed a socket for one. Workers share its memory, so a killed one costs
+nothing. It has one thread and no files open, which is what makes a fork safe; it ends with the server.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store, serialize
 
 from greenkg.errors import GreenkgError
-from greenkg.store import open_published
 from greenkg.web.answering import Ask, answer, ask_database
 from greenkg.web.isolation import die_with_parent, leave_network, limit_memory, limit_processor
 from greenkg.web.jobs import START, Answer, Outcome, pack_answer, sizes, unpack_job

@@ -20,6 +20,8 @@ from greenkg.web.nursery import FORK, KILL, READY, order
 
 _START_SECONDS = 600.0
 """How long the data may take to be read."""
+_FORK_SECONDS = 30.0
+"""How long a worker may take to be there: a few milliseconds, on a machine that is not starved."""
 
 
 class Stopped(Exception):
@@ -62,7 +64,7 @@ class Pool:
         limits = json.dumps(asdict(self._limits))
         command = [sys.executable, "-m", "greenkg.web.nursery", str(theirs.fileno()), self._where, limits]
         with theirs:
-            self._process = subprocess.Popen(  # noqa: ASYNC220, S603 - takes milliseconds; our own program
+            self._process = subprocess.Popen(  # noqa: S603 - takes milliseconds; our own program
                 command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
             )
         self._control = ours
@@ -185,7 +187,7 @@ class Pool:
                     waiting.set_result(self._taken(self._free.pop(), bool(stranger)))
 
     async def _replace(self) -> None:
-        with suppress(OSError, Died):  # no nursery any more: the engine makes another pool
+        with suppress(OSError, Died, TimeoutError):  # no nursery any more: the engine makes another pool
             await self._make()
             self._hand_out()
 
@@ -197,7 +199,8 @@ class Pool:
         ours.setblocking(False)
         loop = asyncio.get_running_loop()
         _, worker = await loop.create_unix_connection(_Worker, sock=ours)
-        self._free.append(await worker.begin())
+        async with asyncio.timeout(_FORK_SECONDS):
+            self._free.append(await worker.begin())
 
     def _end(self, worker: _Worker) -> None:
         worker.close()
@@ -257,9 +260,7 @@ class _Worker(asyncio.Protocol):
             whole = bytes(self._got)
             self._got.clear()
             if not self._answer.done():
-                self._answer.set_result(
-                    unpack_answer(whole[START : START + header], whole[START + header :])
-                )
+                self._answer.set_result(unpack_answer(whole[START : START + header], whole[START + header :]))
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The process is gone."""

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from http import HTTPStatus
 
+from starlette.requests import Request
 from starlette.responses import Response
 
 from greenkg.web.media import Media, choose
@@ -41,10 +42,13 @@ class Problem(Exception):
         self.headers = dict(headers or {})
 
 
-def told(problem: Problem, accept: str) -> Response:
-    """A problem as a client wants to read it: JSON if it says so, else text."""
+def told(request: Request, problem: Problem) -> Response:
+    """A problem as a client wants to read it: text, or JSON, which is what those who use the web API get."""
     title = TITLES.get(problem.status) or HTTPStatus(problem.status).phrase
-    media = choose(accept, [Media.TEXT, Media.PROBLEM, Media.JSON]) or Media.TEXT
+    offered = [Media.TEXT, Media.PROBLEM, Media.JSON]
+    if request.url.path.startswith("/api/"):
+        offered.sort(key=lambda media: media is Media.TEXT)
+    media = choose(request.headers.get("accept", ""), offered) or offered[0]
     if media is Media.TEXT:
         body = f"{title}\n{problem.detail}\n".encode("utf-8", "replace")
     else:

@@ -44,7 +44,9 @@ class ServedStore(Store):
 
     def select(self, sparql: str) -> Table:
         """Answer a SELECT query."""
-        answer = parse_query_results(self._body(sparql, {"SELECT"}, Media.RESULTS_JSON), QueryResultsFormat.JSON)
+        answer = parse_query_results(
+            self._body(sparql, {"SELECT"}, Media.RESULTS_JSON), QueryResultsFormat.JSON
+        )
         assert isinstance(answer, QuerySolutions)
         return Table.of(answer)
 
@@ -67,7 +69,9 @@ class ServedStore(Store):
     def graph_quads(self, graph: str) -> Iterator[Quad]:
         """The quads of one named graph."""
         name = NamedNode(graph)
-        for quad in parse(self._answer(Job(_GRAPH, Media.NTRIPLES, (graph,))), RdfFormat.N_TRIPLES):
+        for quad in parse(
+            self._answer(Job(_GRAPH, Media.NTRIPLES, (graph,), whole=True)), RdfFormat.N_TRIPLES
+        ):
             yield Quad(quad.subject, quad.predicate, quad.object, name)
 
     def as_dataset(self) -> rdflib.Dataset:
@@ -89,7 +93,7 @@ class ServedStore(Store):
     def _body(self, sparql: str, forms: set[str], media: Media) -> bytes:
         if check(sparql) not in forms:
             raise QueryError(f"this is not a {' or '.join(sorted(forms))} query")
-        return self._answer(Job(sparql, media))
+        return self._answer(Job(sparql, media, whole=True))
 
     def _answer(self, job: Job) -> bytes:
         asking = asyncio.run_coroutine_threadsafe(self._engine.answer(job), self._engine.loop)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 
 import uvicorn
 
@@ -13,7 +13,6 @@ from greenkg.errors import StoreError, UsageError
 from greenkg.store import open_store
 from greenkg.web.app import make_app
 from greenkg.web.limits import Limits
-from greenkg.web.nursery import is_address
 
 _CLOSING_SECONDS = 5
 
@@ -48,7 +47,8 @@ def serve(
             timeout_graceful_shutdown=_CLOSING_SECONDS,
             lifespan="on",
         )
-        _Server(config, lambda: on_ready(_address(listening))).run([listening])
+        with suppress(KeyboardInterrupt):  # uvicorn has ended in good order and tells it once more
+            _Server(config, lambda: on_ready(_address(listening))).run([listening])
 
 
 class _Server(uvicorn.Server):

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from greenkg.web import pages
 from greenkg.web.asking import asked, guarded
 from greenkg.web.limits import MAX_BODY
 from greenkg.web.media import GRAPHS, Media, choose
@@ -32,8 +33,9 @@ async def sparql(request: Request) -> Response:
     else:
         parameters = request.query_params.multi_items()
         if not parameters:
-            if choose(accept, [*GRAPHS, Media.HTML]) is Media.HTML and (page := request.app.state.workbench):
-                return RedirectResponse(page, 303, {"Vary": "Accept"})
+            if choose(accept, [*GRAPHS, Media.HTML]) is Media.HTML:
+                workbench = f"/{pages.language_of(request)}/sparql"
+                return RedirectResponse(workbench, 303, {"Vary": "Accept, Accept-Language"})
             return await service_description(request)
         text = _only_query(parameters)
     job = guarded(text, accept, (_all(parameters, "default-graph-uri"), _all(parameters, "named-graph-uri")))
