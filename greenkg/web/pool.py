@@ -7,7 +7,6 @@ import json
 import socket
 import subprocess
 import sys
-import time
 from collections import deque
 from contextlib import suppress
 from dataclasses import asdict
@@ -217,7 +216,6 @@ class _Worker(asyncio.Protocol):
         self._got = bytearray()
         self._answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self.process = 0
-        self.began = time.monotonic()
 
     async def begin(self) -> _Worker:
         """Waits until the process is there."""
