@@ -18,6 +18,7 @@ NEEDED = {
     "needs_browser": ("chromium", "chromium-browser", "google-chrome"),
     "needs_debian": ("dpkg",),
     "needs_office": ("soffice",),
+    "needs_npm": ("npm",),
 }
 """Marker → programs of which one must be there."""
 

@@ -80,7 +80,11 @@ def test_the_wheel_holds_the_package_and_its_data_and_no_tests(built, checkout):
         "greenkg/_data/ontology/greenkg.ttl",
         "greenkg/_data/ontology/rules/assignment-lead.rq",
         "greenkg/_data/queries/tasks.rq",
+        "greenkg/web/pages/words.toml",
+        "greenkg/web/pages/templates/plan.html",
+        "greenkg/web/pages/static/style.css",
     } <= names
+    assert not any("yasgui" in name for name in names)
     sources = {path.relative_to(checkout).as_posix() for path in (checkout / "greenkg").rglob("*.py")}
     assert sources <= names
     assert all(name.startswith(("greenkg/", "greenkg-")) for name in names)
@@ -118,3 +122,14 @@ def test_the_main_job_runs_from_the_wheel_outside_the_checkout(installed, tmp_pa
 def test_the_wheel_uses_its_own_data(installed, tmp_path):
     code = "import greenkg.resources as r; print(r.corpus())"
     assert "site-packages" in run(installed / "python", "-c", code, cwd=tmp_path)
+
+
+@pytest.mark.needs_npm
+def test_a_wheel_has_the_editor_where_it_is_wanted(checkout, tmp_path):
+    command = [sys.executable, "-m", "build", "--wheel", "--outdir", tmp_path, checkout]
+    run(*command, cwd=tmp_path, GREENKG_BUNDLE_YASGUI="1")
+    [wheel] = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        editor = archive.read("greenkg/web/pages/static/yasgui/yasgui.min.js")
+        assert len(editor) > 500_000
+        assert "greenkg/web/pages/static/yasgui/yasgui.min.css" in archive.namelist()

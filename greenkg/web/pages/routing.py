@@ -112,6 +112,8 @@ def _answer(visit: Visit, page: Callable[[Visit], Page]) -> Response:
     except StoreError as error:
         made = failed(visit, error, 503)
     headers: dict[str, str] = {"Content-Language": visit.language}
+    if made.policy:
+        headers["Content-Security-Policy"] = made.policy
     if made.status == 503:
         headers["Retry-After"] = "5"
     return HTMLResponse(made.html, made.status, headers)

@@ -23,6 +23,8 @@ class Page:
 
     html: str
     status: int = 200
+    policy: str = ""
+    """A content security policy of its own, where the pages' common one does not do."""
 
 
 @dataclass(frozen=True, slots=True)

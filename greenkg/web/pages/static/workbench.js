@@ -90,17 +90,18 @@ function startYasgui() {
   form.after(place);
   form.hidden = true;
   answer.hidden = true;
+  const wanted = field.value;
+  const empty = "";
+  // its other completers ask prefix.cc and lov.linkeddata.es
+  Yasgui.Yasqe.defaults.autocompleters = ["variables"];
+  Yasgui.Yasqe.defaults.value = empty;
   const yasgui = new Yasgui(place, {
     requestConfig: { endpoint: new URL(form.action).href, method: "POST" },
-    copyEndpointOnNewTab: false,
     endpointCatalogueOptions: { getData: () => [] },
+    copyEndpointOnNewTab: false,
     autofocus: false,
   });
-  const wanted = field.value;
-  if (new URLSearchParams(location.search).size) {
-    const tab = yasgui.addTab(true, { name: document.querySelector("#examples [aria-current]")?.textContent });
-    tab.setQuery(wanted);
-  } else if (!yasgui.getTab().getQuery().trim()) {
-    yasgui.getTab().setQuery(wanted);
-  }
+  const tab = yasgui.getTab();
+  if (tab.getQuery().trim() === empty) tab.setQuery(wanted);
+  else if (location.search && tab.getQuery() !== wanted) yasgui.addTab(true).setQuery(wanted);
 }
