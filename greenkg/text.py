@@ -201,3 +201,12 @@ class Lines:
         while end > start and self.text[end - 1].isspace():
             end -= 1
         return start, end
+
+
+# control characters of both blocks, but for tab and line feed: a source's text must not move the cursor
+_CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if code not in (9, 10)}
+
+
+def visible(text: str) -> str:
+    """The text without characters that would steer a terminal."""
+    return text.translate(_CONTROLS)

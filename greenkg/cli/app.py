@@ -17,6 +17,7 @@ from greenkg.cli import (
     ontology,
     query,
     review,
+    serve,
     source,
     validate,
     who,
@@ -34,7 +35,7 @@ _EXAMPLES = both(
     "\b\nVí dụ:\n  greenkg build\n  greenkg query --list\n  greenkg query assignments --format csv",
     "\b\nExamples:\n  greenkg build\n  greenkg query --list\n  greenkg query assignments --format csv",
 )
-_COMMANDS = (build, query, who, source, network, export, validate, review, evaluate, formats)
+_COMMANDS = (build, query, who, source, network, export, validate, review, evaluate, formats, serve)
 
 
 def make_app() -> typer.Typer:

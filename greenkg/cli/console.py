@@ -8,11 +8,12 @@ import sys
 
 from rich.console import Console
 
+from greenkg.text import visible
+
+__all__ = ["WIDTH", "note", "notes", "results", "use_utf8", "visible"]
+
 WIDTH = 120
 """Columns of a table that goes to a file or pipe."""
-
-# control characters of both blocks, but for tab and line feed: a source's text must not move the cursor
-_CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if code not in (9, 10)}
 
 
 def use_utf8() -> None:
@@ -22,11 +23,6 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8")
-
-
-def visible(text: str) -> str:
-    """The text without characters that would steer a terminal."""
-    return text.translate(_CONTROLS)
 
 
 def results() -> Console:

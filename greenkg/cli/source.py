@@ -15,7 +15,8 @@ from greenkg.cli.cells import Sheet
 from greenkg.cli.console import results, visible
 from greenkg.cli.language import both
 from greenkg.cli.options import DEFAULT_STORE, DebugOption, LangOption, QuietOption, StoreOption
-from greenkg.cli.tables import draw, write_json
+from greenkg.cli.tables import draw
+from greenkg.export.sheets import write_json
 from greenkg.store import open_store
 
 NAME = "source"

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import csv
-import datetime
-import io
-import json
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
-import xlsxwriter
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.table import Table as Drawn
 
 from greenkg.cli.cells import Plain, Sheet
-from greenkg.cli.console import results, visible
+from greenkg.cli.console import results
 from greenkg.cli.output import STDOUT, binary_output
 from greenkg.errors import UsageError
+from greenkg.export.sheets import write_csv, write_json, write_xlsx
+from greenkg.text import visible
 
 _NARROW = 14
 """A column that needs more may be wrapped to this many characters."""
 _GAP = 3
 """Characters between two columns."""
-_EXCEL_ROWS = 1_048_576
-_EXCEL_CELL = 32_767
-_EXCEL_WIDTH = 60
 
 
 class TableFormat(StrEnum):
@@ -37,54 +31,6 @@ class TableFormat(StrEnum):
     CSV = "csv"
     JSON = "json"
     XLSX = "xlsx"
-
-
-def write_csv(sheet: Sheet, out: BinaryIO) -> None:
-    """Exact for machines: UTF-8 without a mark, cells as they are, a line feed after each line."""
-    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(sheet.columns)
-    writer.writerows(sheet.rows)
-    text.detach()
-
-
-def write_json(sheet: Sheet, out: BinaryIO) -> None:
-    """A list of objects; numbers as numbers, what is missing as null."""
-    rows = [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
-    out.write(json.dumps(rows, ensure_ascii=False, indent=1).encode())
-    out.write(b"\n")
-
-
-def write_xlsx(sheet: Sheet, out: BinaryIO) -> None:
-    """One page with a frozen, filtered header. No cell is ever a formula or a link.
-
-    Raises:
-        UsageError: there are more rows than a page holds.
-    """
-    if len(sheet.rows) + 1 > _EXCEL_ROWS:
-        raise UsageError(f"{len(sheet.rows)} rows are more than a sheet holds", mend="take --format csv")
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(out, options) as book:
-        # the same answer gives the same file
-        book.set_properties({"created": datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)})
-        page = book.add_worksheet("greenkg")
-        head = book.add_format({"bold": True})
-        body = book.add_format({"text_wrap": True, "valign": "top"})
-        for column, name in enumerate(sheet.columns):
-            page.write_string(0, column, name, head)
-            longest = max((len(str(row[column])) for row in sheet.rows), default=0)
-            page.set_column(column, column, min(_EXCEL_WIDTH, max(len(name), longest) + 2))
-        for place, row in enumerate(sheet.rows, start=1):
-            for column, value in enumerate(row):
-                if isinstance(value, bool):
-                    page.write_boolean(place, column, value, body)
-                elif isinstance(value, int | float):
-                    page.write_number(place, column, value, body)
-                elif value:
-                    page.write_string(place, column, visible(value)[:_EXCEL_CELL], body)
-        page.freeze_panes(1, 0)
-        if sheet.columns:
-            page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
 
 
 def draw(sheet: Sheet) -> None:

@@ -21,7 +21,7 @@ from pyoxigraph import Store as Oxigraph
 
 from greenkg.errors import QueryError, StoreError
 from greenkg.store.base import Store, Table
-from greenkg.store.guard import check
+from greenkg.store.guard import check, names_dataset
 
 if TYPE_CHECKING:
     import rdflib
@@ -156,7 +156,8 @@ class EmbeddedStore(Store):
 
     def _query(self, sparql: str) -> QuerySolutions | QueryBoolean | QueryTriples:
         check(sparql)
-        return self._database.query(sparql, use_default_graph_as_union=True)
+        # the union would go before the graphs that FROM names
+        return self._database.query(sparql, use_default_graph_as_union=not names_dataset(sparql))
 
     def _holds(self, graph: str) -> bool:
         return any(True for _ in self.graph_quads(graph))

@@ -6,7 +6,8 @@ handed over. Oxigraph's parser needs no white space around a keyword (``1SERVICE
 skipped only where no parser can read it as a keyword. Engines differ in when they replace
 ``\u0053`` by ``S``, so the text is looked at as it stands and with the escapes replaced.
 
-Time and memory are no matter of words: a query of strangers runs in a process of its own besides.
+Time and memory are no matter of words: a query of strangers runs in a process of its own besides, and
+is counted (``check_stranger``) before it gets there.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ MAX_LENGTH = 64 * 1024
 """Characters of a query."""
 MAX_DEPTH = 256
 """Brackets open at the same time: engines parse recursively and die of some thousands."""
+
+MAX_PATTERNS = 200
+"""Triple patterns and the like: Oxigraph plans half a minute for 800 of them."""
 
 _FORBIDDEN = re.compile(r"service|load", re.IGNORECASE)
 
@@ -38,6 +42,8 @@ _TOKEN = re.compile(
     # the part after the colon of ex:name; dots are left out on purpose ("ex:a.SERVICE")
     | (?P<local>:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[^\w\s])(?:[\w:-]|%[0-9A-Fa-f]{2}|\\[^\w\s])*)
     | (?P<word>[^\W\d][\w-]*)
+    | (?P<number>[0-9]+\.[0-9]+)
+    | (?P<separator>[.;,])
     | (?P<open>[\[({])
     | (?P<close>[\])}])
     | (?P<hash_iri><[^<>"{}|^`\\\x00-\x20]*>)
@@ -60,6 +66,36 @@ def check(sparql: str) -> str:
         _check_reading(reading)
     words = (text.upper() for kind, text in _tokens(sparql) if kind == "word")
     return next((word for word in words if word not in {"PREFIX", "BASE", "VERSION"}), "")
+
+
+def check_stranger(sparql: str) -> str:
+    """As ``check``, for a query that somebody else wrote.
+
+    Raises:
+        QueryError: besides, it has too many patterns, or signs that are no Unicode text.
+    """
+    form = check(sparql)
+    try:
+        sparql.encode()
+    except UnicodeEncodeError as error:
+        raise QueryError("the query is not Unicode text") from error
+    count = sum(kind == "separator" or sign == "{" for kind, sign in _tokens(sparql))
+    if count > MAX_PATTERNS:
+        raise QueryError(
+            f"a query may have {MAX_PATTERNS} patterns, this one has about {count}",
+            mend="ask in several queries, or list terms by VALUES",
+        )
+    return form
+
+
+def names_dataset(sparql: str) -> bool:
+    """Whether a query says by FROM which graphs it is about."""
+    if "from" not in sparql.lower() and "\\" not in sparql:
+        return False
+    readings = {sparql, _ESCAPE.sub(_unescape, sparql)}
+    return any(
+        kind == "word" and text.upper() == "FROM" for reading in readings for kind, text in _tokens(reading)
+    )
 
 
 def _check_reading(text: str) -> None:
