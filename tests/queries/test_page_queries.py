@@ -85,6 +85,7 @@ CASES: dict[str, tuple[dict[str, str], Rows]] = {
         ],
     ),
     "plan-counts": ({}, [(NUMBER, "Quảng Trị", "3", "2", "5", "4", "3", DOCUMENT)]),
+    "totals": ({}, [("1", "1", "3", "2", "5", "3")]),
     "mentions": (
         {"iri": TC},
         [
