@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib
 import re
 import tomllib
 from pathlib import Path
@@ -10,9 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from greenkg.check import Piece
 from greenkg.web.pages.addresses import Addresses, agency_iri, anchor, plan_iri
-from greenkg.web.pages.circle import circle
+from greenkg.web.pages.circle import HEIGHT, WIDTH, circle
 from greenkg.web.pages.language import wanted
 from greenkg.web.pages.paging import part_of
 from greenkg.web.pages.plan_tree import Node, tree
@@ -31,13 +32,20 @@ def test_every_word_has_both_languages_and_is_used() -> None:
     used = "\n".join(path.read_text("utf-8") for path in TEMPLATES.glob("*.html"))
     for key, said in table.items():
         assert set(said) - {"one"} == {"vi", "en"}, key
-        assert (
-            re.findall(r"\{(\w*)\}", said["vi"])
-            and sorted(re.findall(r"\{(\w*)\}", said["vi"])) == sorted(re.findall(r"\{(\w*)\}", said["en"]))
-        ) or "{" not in said["vi"] + said["en"], key
+        in_braces = [sorted(re.findall(r"\{(\w*)\}", said[language])) for language in ("vi", "en")]
+        assert in_braces[0] == in_braces[1], key
         by_name = any(key.startswith(name) and f'"{name}"' in used for name in BY_NAME)
         listed = re.search(rf'"{re.escape(key)}"', used)
         assert by_name or listed or re.search(rf"words\.{re.escape(key)}\b", used), f"{key} is not used"
+
+
+@pytest.mark.parametrize(
+    "name", ["addresses", "drawing", "language", "paging", "resource", "search", "words"]
+)
+def test_the_examples_of_the_docstrings(name: str) -> None:
+    result = doctest.testmod(importlib.import_module(f"greenkg.web.pages.{name}"))
+    assert result.attempted > 0
+    assert result.failed == 0
 
 
 def test_a_number_of_things() -> None:
@@ -149,7 +157,7 @@ def test_what_the_counts_of_a_theme_mean(
 def test_marked_words_put_together_are_the_text(text: str, asked: set[str]) -> None:
     pieces = marked(text, frozenset(asked))
     assert "".join(piece.text for piece in pieces) == text
-    assert all(isinstance(piece, Piece) and piece.text for piece in pieces)
+    assert all(piece.text for piece in pieces)
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 12])
@@ -157,7 +165,7 @@ def test_partners_stand_around_the_middle_within_the_drawing(count: int) -> None
     partners = [{"partner_name": "Sở " + "x y " * n, "together": str(n)} for n in range(count, 0, -1)]
     spokes = circle(partners)
     assert len({(spoke.x, spoke.y) for spoke in spokes}) == count
-    assert all(0 < spoke.x < 720 and 0 < spoke.y < 420 for spoke in spokes)
+    assert all(0 < spoke.x < WIDTH and 0 < spoke.y < HEIGHT for spoke in spokes)
     assert all(len(spoke.lines) <= 2 and max(map(len, spoke.lines)) <= 31 for spoke in spokes)
     assert [spoke.width for spoke in spokes] == sorted((spoke.width for spoke in spokes), reverse=True)
 

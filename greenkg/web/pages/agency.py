@@ -11,7 +11,7 @@ from greenkg.graph.vocabulary import DCTERMS, GKG, ORG, SKOS
 from greenkg.queries.who import function_names
 from greenkg.web.pages.addresses import agency_iri
 from greenkg.web.pages.choices import provinces
-from greenkg.web.pages.circle import circle
+from greenkg.web.pages.circle import HEIGHT, WIDTH, circle
 from greenkg.web.pages.drawing import draw
 from greenkg.web.pages.missing import missing
 from greenkg.web.pages.paging import part_of
@@ -96,6 +96,8 @@ def agency(visit: Visit, key: str) -> Page:
         doubts=visit.concepts("fact-confidence"),
         partners=partners,
         drawing=circle(partners[:DRAWN]),
+        width=WIDTH,
+        height=HEIGHT,
         spellings=_grouped(visit.ask("agency-spellings", agency=iri), "spelling"),
     )
 
