@@ -111,7 +111,7 @@ def test_frames_give_back_what_went_in(
     ):
         header, rest = sizes(packed)
         assert len(packed) == START + header + rest
-        assert unpack(packed[START : START + header], packed[START + header :]) == whole  # type: ignore[operator]
+        assert unpack(packed[START : START + header], packed[START + header :]) == whole
 
 
 def test_the_cache_holds_no_more_than_it_may() -> None:

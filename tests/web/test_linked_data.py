@@ -167,7 +167,7 @@ def test_the_catalogue_keeps_the_rules_of_dcat_ap(plans: TestClient, checkout) -
     dataset = next(graph.subjects(RDF.type, DCAT.Dataset))
     graph.remove((dataset, DCTERMS.title, None))
     assert not pyshacl.validate(graph, shacl_graph=shapes)[0]
-    for address in sorted(graph.objects(None, DCAT.accessURL))[:2]:
+    for address in list(graph.objects(None, DCAT.accessURL))[:2]:
         assert plans.get(str(address).removeprefix("http://testserver")).status_code == 200
 
 

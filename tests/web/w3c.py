@@ -1,9 +1,9 @@
 """The W3C's HTTP tests of SPARQL 1.1, as tables.
 
-The test suite itself is not shipped. The cases keep its names, and say in one line what the test of that name asks
-for, after https://www.w3.org/TR/sparql11-protocol/ (sections 2.1 and 2.2, examples of section 3) and
-https://www.w3.org/TR/sparql11-http-rdf-update/ (section 5). An update must get its 4xx here, and so must every
-method that writes a graph: the server only reads.
+The test suite itself is not shipped. The protocol cases keep its names, and say in one line what the test of
+that name asks for, after https://www.w3.org/TR/sparql11-protocol/; those of the Graph Store Protocol are made
+from section 5 of https://www.w3.org/TR/sparql11-http-rdf-update/, on graphs that are there already. An update
+must get its 4xx here, and every method that writes a graph its 405: the server only reads.
 """
 
 from __future__ import annotations
