@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from pyoxigraph import (
     BlankNode,
     Literal,
     NamedNode,
+    Quad,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
-    RdfFormat,
     Store,
+    Triple,
     parse_query_results,
-    serialize,
 )
 
 from greenkg.errors import QueryError
 from greenkg.store import Table, Term, open_store
 from greenkg.store.guard import check
 from greenkg.web.answering import Ask, Results
-from greenkg.web.jobs import Job
-
-_ALL = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+from greenkg.web.jobs import WHOLE_GRAPH, Job
 
 
 def ask_endpoint(where: str, seconds: float) -> Ask:
@@ -36,6 +35,8 @@ def ask_endpoint(where: str, seconds: float) -> Ask:
     store = open_store(where, timeout=seconds)
 
     def ask(job: Job) -> Results:
+        if job.sparql == WHOLE_GRAPH and job.default_graphs and not job.named_graphs:
+            return _triples(quad.triple for graph in job.default_graphs for quad in store.graph_quads(graph))
         if job.default_graphs is not None or job.named_graphs is not None:
             raise SyntaxError("graphs of an endpoint behind this server are named by FROM in the query")
         try:
@@ -44,20 +45,21 @@ def ask_endpoint(where: str, seconds: float) -> Ask:
                     yes = json.dumps({"head": {}, "boolean": store.ask(job.sparql)}).encode()
                     return _read(yes)
                 case "CONSTRUCT" | "DESCRIBE":
-                    graph = Store()
-                    graph.load(
-                        serialize(store.construct(job.sparql), format=RdfFormat.N_TRIPLES),
-                        RdfFormat.N_TRIPLES,
-                    )
-                    found = graph.query(_ALL)
-                    assert isinstance(found, QueryTriples)
-                    return found
+                    return _triples(store.construct(job.sparql))
                 case _:
                     return _read(json.dumps(_written(store.select(job.sparql))).encode())
         except QueryError as error:
             raise SyntaxError(error.what) from error
 
     return ask
+
+
+def _triples(triples: Iterable[Triple]) -> QueryTriples:
+    graph = Store()
+    graph.bulk_extend(Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
+    found = graph.query(WHOLE_GRAPH)
+    assert isinstance(found, QueryTriples)
+    return found
 
 
 def _read(results: bytes) -> QuerySolutions | QueryBoolean:

@@ -8,13 +8,12 @@ from starlette.responses import Response
 
 from greenkg.web.asking import acceptable, asked
 from greenkg.web.dataset import dataset
-from greenkg.web.jobs import Job
+from greenkg.web.jobs import WHOLE_GRAPH, Job
 from greenkg.web.media import GRAPHS
 from greenkg.web.problems import Problem
 from greenkg.web.sparql import preflight
 
 METHODS = ("GET", "HEAD", "OPTIONS")
-_ALL = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
 async def graph_store(request: Request) -> Response:
@@ -28,9 +27,9 @@ async def graph_store(request: Request) -> Response:
             known = {graph.iri for graph in (await dataset(request)).graphs}
             if iri not in known:
                 raise Problem(404, f"there is no graph {iri[:200]}")
-            job = Job(_ALL, media, (NamedNode(iri).value,), whole=True)
+            job = Job(WHOLE_GRAPH, media, (NamedNode(iri).value,), whole=True)
         case [("default", "")]:
-            job = Job(_ALL, media, whole=True)
+            job = Job(WHOLE_GRAPH, media, whole=True)
         case _:
             raise Problem(400, "give one parameter: graph=IRI, or default")
     body = await asked(request, job)

@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from greenkg.web.media import Media
 
+WHOLE_GRAPH = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+"""Asks for every triple of the default graph."""
+
 _SIZES = struct.Struct(">II")
 """Bytes of the header, bytes of the body; both are before them."""
 

@@ -22,14 +22,12 @@ from greenkg.errors import QueryError, StoreError
 from greenkg.store import Store, Table
 from greenkg.store.guard import check
 from greenkg.web.engine import Engine
-from greenkg.web.jobs import Job, Outcome
+from greenkg.web.jobs import WHOLE_GRAPH, Job, Outcome
 from greenkg.web.media import Media
 from greenkg.web.pool import Busy, Died, Stopped
 
 if TYPE_CHECKING:
     import rdflib
-
-_GRAPH = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
 class ServedStore(Store):
@@ -70,7 +68,7 @@ class ServedStore(Store):
         """The quads of one named graph."""
         name = NamedNode(graph)
         for quad in parse(
-            self._answer(Job(_GRAPH, Media.NTRIPLES, (graph,), whole=True)), RdfFormat.N_TRIPLES
+            self._answer(Job(WHOLE_GRAPH, Media.NTRIPLES, (graph,), whole=True)), RdfFormat.N_TRIPLES
         ):
             yield Quad(quad.subject, quad.predicate, quad.object, name)
 
