@@ -103,9 +103,16 @@ def _goes_on(lines: Lines, pending: Sequence[int], n: int, parted: bool, wrapped
     first = next((c for c in line if c.isalpha()), "")
     if above.isupper() != line.isupper():
         return False
-    if _HANGING.search(above):
+    if _HANGING.search(above) or _emphasised(lines, pending):
         return True
     return parted or first.islower() or line.isupper() or (wrapped and len(above) > _WRAPPED)
+
+
+def _emphasised(lines: Lines, pending: Sequence[int]) -> bool:
+    """Whether a sign of emphasis that a paragraph opened is still to be closed: "*Căn cứ Luật Tổ chức"."""
+    return lines[pending[0]].lstrip().startswith("*") and sum(
+        lines[n].replace("**", "").count("*") for n in pending
+    ) % 2 == 1
 
 
 def _was_cut(above: str, text: str) -> bool:

@@ -7,19 +7,28 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from greenkg.gazetteer.names import Mention, find_at, nearest, starts_name
-from greenkg.gazetteer.tables import clause_openers, comparable, province_names
+from greenkg.gazetteer.names import OFFICE, Mention, find_at, nearest, starts_name
+from greenkg.gazetteer.tables import Head, clause_openers, comparable, province_names
 from greenkg.resources import reference
 
 _GAP = re.compile(r"(?:[\s,;:.\-–+•*/&]|\b(?:và|cùng|với)\b)+")
 _WITH = re.compile(r"(?:chủ trì,? )?phối hợp(?: chặt chẽ)?(?: (?:với|cùng))?(?!\w)")
-_LEADS = re.compile(r"chủ trì(?!\w)")
+_LEADS = re.compile(r"\(?chủ trì(?: thực hiện)?\)?(?!\w)")
+# "Chủ trì: Sở A", "Cơ quan chủ trì: Sở A", "Phối hợp: Sở B", "- Đơn vị phối hợp: …"
+_LABEL = re.compile(
+    r"(?:cơ quan |đơn vị )?(?:(?P<lead>chủ trì)|(?P<partner>phối hợp))(?: thực hiện)?(?: ?:| [-–](?= ))"
+)
+# "Các sở: Tài chính, Nội vụ": the head word stands once, before all of them
+_HEADED = re.compile(r"(?:các )?(?P<head>sở|bộ) ?(?:[:,]|ngành:) ?(?=\w)|các (?P<bare>sở|bộ) (?=\w)")
+_HEADS = {"sở": "Sở", "bộ": "Bộ"}
+_PARTNER_MARK = re.compile(r"\(\s*(?:đơn vị |cơ quan )?phối hợp[^()]*\)")
 _HARD_STOP = re.compile(r";")
 _SOFT_STOP = re.compile(r"[,/]|\bvà\b|-(?= )")
 _TRAILER = re.compile(
     r"(?:\s*(?:[,-]\s*)?(?:có liên quan|liên quan|trên địa bàn(?: toàn)?(?: tỉnh)?|trong tỉnh)){1,6}\s*\.?$"
 )
-_LONGEST_UNKNOWN = 14
+_LONGEST_UNKNOWN = 14  # words
+_SHORTEST_UNKNOWN = 3  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +66,16 @@ def opens_product(text: str, start: int = 0) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def read_agencies(text: str, breaks: frozenset[int] = frozenset()) -> AgencyList:
+def read_agencies(text: str, breaks: frozenset[int] = frozenset(), *, settled: bool = False) -> AgencyList:
     """The bodies listed from the beginning of a cleaned cell text.
 
-    ``breaks`` are the offsets where a paragraph or list item begins.
+    ``breaks`` are the offsets where a paragraph or list item begins. ``settled`` tells that the cell is known
+    to name bodies, so that any name in it is one, whatever word it begins with.
     """
     low = comparable(text)
     found: list[Mention] = []
     first_partner: int | None = None
+    head = ""
     clause = False
     direct = 0
     at = 0
@@ -74,7 +85,21 @@ def read_agencies(text: str, breaks: frozenset[int] = frozenset()) -> AgencyList
         at = gap.end() if gap else at
         if at >= len(text):
             break
-        mention = find_at(text, at) or _elided(text, at, found)
+        if label := _LABEL.match(low, at):
+            if label["partner"] and first_partner is None:
+                first_partner = len(found)
+            at = label.end()
+            head = ""
+            continue
+        if (headed := _HEADED.match(low, at)) and _below(
+            _HEADS[headed["head"] or headed["bare"]], text, headed.end()
+        ):
+            head = _HEADS[headed["head"] or headed["bare"]]
+            at = headed.end()
+        mention = find_at(text, at) or (_below(head, text, at) if head else None) or _elided(text, at, found)
+        if mention is None and (office := OFFICE.match(text, at)) and find_at(text, office.end()):
+            at = office.end()
+            continue
         if mention is None and (with_ := _WITH.match(low, at)) and found:
             first_partner = len(found) if first_partner is None else first_partner
             at = with_.end()
@@ -88,10 +113,12 @@ def read_agencies(text: str, breaks: frozenset[int] = frozenset()) -> AgencyList
             at = _after_clause(text, at, breaks)
             continue
         if mention is None:
-            mention = _unknown(text, at, breaks)
+            mention = _unknown(text, at, breaks, settled)
         if mention is None:
             rest = at
             break
+        if first_partner is None and found and _PARTNER_MARK.search(low, mention.start, mention.end):
+            first_partner = len(found)
         found.append(mention)
         at = mention.end
     if first_partner is None:
@@ -106,7 +133,12 @@ def _elided(text: str, at: int, found: list[Mention]) -> Mention | None:
     if not found or not found[-1].known or not text[at].isupper():
         return None
     head = found[-1].name.split(" ", 1)[0]
-    if head not in ("Sở", "Bộ", "UBND"):
+    return _below(head, text, at) if head in ("Sở", "Bộ", "UBND") else None
+
+
+def _below(head: str, text: str, at: int) -> Mention | None:
+    """A name whose head word stands elsewhere: "Tài chính" below "Các sở"."""
+    if not text[at : at + 1].isupper():
         return None
     guess = find_at(f"{head} {text[at : at + 80]}", 0)
     if guess is None or guess.end <= len(head) + 1 or guess.collective:
@@ -128,9 +160,11 @@ def _after_clause(text: str, at: int, breaks: frozenset[int]) -> int:
     return len(text)
 
 
-def _unknown(text: str, at: int, breaks: frozenset[int]) -> Mention | None:
-    """A body the tables do not know, recognised by its head word and kept as printed."""
+def _unknown(text: str, at: int, breaks: frozenset[int], settled: bool) -> Mention | None:
+    """A body the tables do not know, recognised by its head word (or its cell) and kept as printed."""
     head = starts_name(text, at)
+    if head is None and settled and text[at].isupper():
+        head = Head("", "khac")
     if head is None or opens_product(text, at):
         return None
     low = comparable(text)
@@ -140,7 +174,8 @@ def _unknown(text: str, at: int, breaks: frozenset[int]) -> Mention | None:
     for stop in _SOFT_STOP.finditer(low, at, end):
         gap = _GAP.match(low, stop.start())
         begin = gap.end() if gap else stop.end()
-        if begin >= end or find_at(text, begin) or (starts_name(text, begin) and begin > stop.end() - 1):
+        named = settled and not head.words and begin < end and text[begin].isupper()
+        if begin >= end or named or find_at(text, begin) or (starts_name(text, begin) and begin > stop.end() - 1):
             end = stop.start()
             break
     for opener in list(re.finditer(r"(?<=\s)\w", text[at:end]))[2:]:  # "Ban quản lý …" opens no clause
@@ -152,7 +187,9 @@ def _unknown(text: str, at: int, breaks: frozenset[int]) -> Mention | None:
     name = _TRAILER.sub("", province_names().sub("", printed) if _proper(printed) else printed).strip(
         " .,;:-"
     )
-    if not name or len(name.split()) > _LONGEST_UNKNOWN or len(name.split()) < 2:
+    if not name or len(name.split()) > _LONGEST_UNKNOWN:
+        return None
+    if len(name.split()) < 2 and (head.words or len(name) < _SHORTEST_UNKNOWN):
         return None
     meant = nearest(name)
     if meant:

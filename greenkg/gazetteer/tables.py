@@ -123,9 +123,23 @@ def tokens(text: str) -> list[tuple[str, int, int]]:
 
 
 @cache
+def _in_cities() -> dict[str, str]:
+    """What provincial bodies are called in a centrally-run city, and its spellings: "Công an thành phố"."""
+    cities = {row["name"]: row["city_name"] for row in _rows("city-names.csv") if not row["province"]}
+    units = {"tỉnh": ("thành phố", "TP"), "Tỉnh": ("Thành",)}
+    named = {city: city for city in cities.values()}
+    for alias, name in aliases().items():
+        for unit, others in units.items():
+            if name in cities and re.search(rf"(?<!\w){unit}(?!\w)", alias):
+                named.update((alias.replace(unit, other), cities[name]) for other in others)
+    return named
+
+
+@cache
 def by_words() -> dict[tuple[str, ...], str]:
-    """Canonical name by the telling words of each known name and spelling."""
-    return {tuple(t for t, _, _ in tokens(comparable(alias))): name for alias, name in aliases().items()}
+    """Canonical name by the telling words of each known name and spelling; a city's bodies by their names there."""
+    named = {**_in_cities(), **aliases()}
+    return {tuple(t for t, _, _ in tokens(comparable(alias))): name for alias, name in named.items()}
 
 
 @cache
