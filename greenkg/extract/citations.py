@@ -62,6 +62,12 @@ _AGAIN = re.compile(r"\s*\([^()]*\d\s?/[^()]*\)")
 _NEXT_LAW = re.compile(r"(?<=\d{4})(?=\s*(?:,|và)\s+(?:Bộ luật|Luật|Pháp lệnh)\s)")
 # "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XX": neither number nor date
 _CONGRESS = re.compile(r"(?:các )?Nghị quyết (?:của )?Đại hội\s", re.IGNORECASE)
+# "tại Tờ trình số 5/TTr-SXD và ý kiến của Sở Tư pháp tại | Báo cáo số …": two papers for one decision
+_AND_AT = re.compile(
+    r"\bvà\s+(?:ý kiến|đề nghị|báo cáo|kết quả|thẩm định)\b[^,;\d]{0,90}\btại$", re.IGNORECASE
+)
+# "các Luật: A ngày …; B ngày …": the type stands once
+_TYPE_ONCE = re.compile(r"\s*các\s+(?P<type>Luật|Bộ luật|Pháp lệnh)\s*:\s*", re.IGNORECASE)
 _AND_LAW = re.compile(r"\s+và\s+Luật\s+")
 _JOINED = re.compile(r"\s*(?:,|và)\s+(?=\w)")
 # What a subject begins with, after the number, the date and the issuer.
@@ -143,6 +149,8 @@ def find_grounds(clause: str) -> list[Found]:
     A part ends with ";". Within a part a document counts when it is named first or joined to the one
     before by "và" or a comma; one named inside a subject is a citation, not a ground.
     """
+    if listed := _laws_under_one_word(clause):
+        return listed
     found: list[Found] = []
     start = 0
     for part in _parts(clause):
@@ -172,6 +180,24 @@ def _parts(clause: str) -> list[str]:
     return [law for part in re.split(r"(?<=;)", clause) for law in _NEXT_LAW.split(part)]
 
 
+def _laws_under_one_word(clause: str) -> list[Found]:
+    """The laws of a list whose first word stands once: "các Luật: Đất đai ngày …; Nhà ở ngày …"."""
+    once = _TYPE_ONCE.match(clause)
+    if once is None:
+        return []
+    kind = _sentence_case(once["type"])
+    found: list[Found] = []
+    at = once.end()
+    for part in re.split(r"(?<=;)", clause[at:]):
+        begin = at + len(part) - len(part.lstrip())
+        at += len(part)
+        words = part.strip(" *.;")
+        if words and (law := _LAW.match(f"{kind} {words}")):
+            document = _law(f"{kind} {part}", law, 0).document
+            found.append(Found(document, begin, at))
+    return found
+
+
 def _in_part(part: str, offset: int) -> list[Found]:
     if joined := _JOINED.match(part):
         return _in_part(part[joined.end() :], offset + joined.end())
@@ -192,7 +218,7 @@ def _in_part(part: str, offset: int) -> list[Found]:
 
 
 def _unnumbered(part: str, offset: int) -> list[Found]:
-    """A document named by type and date, or by type and title: "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX"."""
+    """A document named by type and date, or by type and title: "Nghị quyết Đại hội Đảng bộ tỉnh"."""
     kind = type_words().match(part.strip(" *"))
     date = DATE.search(part)
     start = len(part) - len(part.lstrip(" *"))
@@ -223,6 +249,8 @@ def _inside_subject(part: str, match: re.Match[str]) -> bool:
         return bool(before) and part[begin - 1 : begin] == "("
     if re.search(r"(?:\bvà|,|\btại|\bcăn cứ|\bthực hiện|\bxét|\btrên cơ sở|\btheo)$", before, re.IGNORECASE):
         earlier = NUMBER.search(part[:begin])
+        if _AND_AT.search(before):
+            return False
         verb = re.search(r"\b(?:tại|thực hiện|theo)$", before, re.IGNORECASE)
         return bool(earlier and verb)
     return NUMBER.search(part[:begin]) is not None or len(before.split()) > 30

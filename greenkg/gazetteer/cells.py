@@ -21,6 +21,14 @@ _LABEL = re.compile(
 # "Các sở: Tài chính, Nội vụ": the head word stands once, before all of them
 _HEADED = re.compile(r"(?:các )?(?P<head>sở|bộ) ?(?:[:,]|ngành:) ?(?=\w)|các (?P<bare>sở|bộ) (?=\w)")
 _HEADS = {"sở": "Sở", "bộ": "Bộ"}
+_ENDS = re.compile(r"\s*(?:[;.)\n]|$)")
+# "Đề nghị Ủy ban MTTQ …": who is asked
+_ASKED = re.compile(r"(?:đề nghị|yêu cầu|mời|giao)\s+(?=\w)")
+# "UBND các phường A, B và C": bodies of one level, each by its own name
+_PLACES = re.compile(
+    r"(?:ubnd|ủy ban nhân dân)(?: các)? (?P<unit>huyện|thị xã|quận|xã|phường|thị trấn|đặc khu) ?:? ?(?=\w)"
+)
+_PLACE_NAME = re.compile(r"[^\W\d_]\w*(?: [^\W\d_]\w*){0,4}")
 _PARTNER_MARK = re.compile(r"\(\s*(?:đơn vị |cơ quan )?phối hợp[^()]*\)")
 _HARD_STOP = re.compile(r";")
 _SOFT_STOP = re.compile(r"[,/]|\bvà\b|-(?= )")
@@ -75,6 +83,7 @@ def read_agencies(text: str, breaks: frozenset[int] = frozenset(), *, settled: b
     low = comparable(text)
     found: list[Mention] = []
     first_partner: int | None = None
+    led = 0
     head = ""
     clause = False
     direct = 0
@@ -96,16 +105,25 @@ def read_agencies(text: str, breaks: frozenset[int] = frozenset(), *, settled: b
         ):
             head = _HEADS[headed["head"] or headed["bare"]]
             at = headed.end()
+        if (asked := _ASKED.match(low, at)) and find_at(text, asked.end()):
+            at = asked.end()
+        if places := _places(text, low, at):
+            found += places
+            at = places[-1].end
+            continue
         mention = find_at(text, at) or (_below(head, text, at) if head else None) or _elided(text, at, found)
         if mention is None and (office := OFFICE.match(text, at)) and find_at(text, office.end()):
             at = office.end()
             continue
         if mention is None and (with_ := _WITH.match(low, at)) and found:
-            first_partner = len(found) if first_partner is None else first_partner
+            # "A chủ trì; B, C phối hợp": those before it since the lead; "A phối hợp với B": those behind it
+            behind = led if led and _ENDS.match(low, with_.end()) else len(found)
+            first_partner = behind if first_partner is None else first_partner
             at = with_.end()
             continue
         if mention is None and found and (leads := _LEADS.match(low, at)):
             at = leads.end()
+            led = len(found)
             continue
         if mention is None and found and text[at].islower() and clause_openers().match(low, at):
             direct = direct if clause else len(found)
@@ -114,6 +132,9 @@ def read_agencies(text: str, breaks: frozenset[int] = frozenset(), *, settled: b
             continue
         if mention is None:
             mention = _unknown(text, at, breaks, settled)
+        if mention is None and settled and found and (more := _further(text, at, breaks)) is not None:
+            at = more
+            continue
         if mention is None:
             rest = at
             break
@@ -126,6 +147,44 @@ def read_agencies(text: str, breaks: frozenset[int] = frozenset(), *, settled: b
     return AgencyList(
         tuple(found), first_partner, direct if clause else len(found), rest, clause, rest >= len(text)
     )
+
+
+def _further(text: str, at: int, breaks: frozenset[int]) -> int | None:
+    """Where the next item of a list begins, behind words that only qualify the last one; None at its end."""
+    if text[at].isupper():
+        return None
+    stops = [stop.end() for stop in _HARD_STOP.finditer(text, at)] + [place for place in breaks if place > at]
+    return min(stops, default=None)
+
+
+def _places(text: str, low: str, at: int) -> list[Mention]:
+    """The committees of several places of one level that share their first words."""
+    opens = _PLACES.match(low, at)
+    if opens is None or province_names().match(low, opens.end() - 1):
+        return []
+    found: list[Mention] = []
+    place = opens.end()
+    while name := _proper_words(text, place):
+        end = place + len(name)
+        found.append(
+            Mention(place if found else at, end, f"UBND {opens['unit']} {name}", "ubnd", False, False, 0.9)
+        )
+        gap = _SOFT_STOP.match(text[end:].lstrip())
+        if gap is None:
+            break
+        place = text.index(gap.group(), end) + len(gap.group())
+        place += len(text[place:]) - len(text[place:].lstrip())
+    return found if len(found) > 1 else []
+
+
+def _proper_words(text: str, start: int) -> str:
+    """The capitalised words at a place that begin no body's name: "Tam Hiệp"."""
+    named = _PLACE_NAME.match(text, start)
+    if named is None or not text[start].isupper() or starts_name(text, start) or find_at(text, start):
+        return ""
+    words = named.group().split(" ")
+    kept = next((i for i, word in enumerate(words) if not word[0].isupper()), len(words))
+    return " ".join(words[:kept])
 
 
 def _elided(text: str, at: int, found: list[Mention]) -> Mention | None:
@@ -174,8 +233,11 @@ def _unknown(text: str, at: int, breaks: frozenset[int], settled: bool) -> Menti
     for stop in _SOFT_STOP.finditer(low, at, end):
         gap = _GAP.match(low, stop.start())
         begin = gap.end() if gap else stop.end()
-        named = settled and not head.words and begin < end and text[begin].isupper()
-        if begin >= end or named or find_at(text, begin) or (starts_name(text, begin) and begin > stop.end() - 1):
+        named = settled and not head.words and stop.group() in ",/" and begin < end and text[begin].isupper()
+        if settled and not head.words and stop.group() == "-":
+            continue
+        begun = starts_name(text, begin) and begin > stop.end() - 1 and not opens_product(text, begin)
+        if begin >= end or named or begun or find_at(text, begin):
             end = stop.start()
             break
     for opener in list(re.finditer(r"(?<=\s)\w", text[at:end]))[2:]:  # "Ban quản lý …" opens no clause
@@ -196,7 +258,7 @@ def _unknown(text: str, at: int, breaks: frozenset[int], settled: bool) -> Menti
         exact = find_at(meant[0], 0)
         if exact:
             return Mention(at, end, exact.name, exact.kind, exact.collective, True, meant[1])
-    name = head.words + name[len(head.words) :]
+    name = (head.full or head.words) + name[len(head.words) :]
     return Mention(at, end, name, head.kind, head.kind == "tap-the", False, 0.5)
 
 

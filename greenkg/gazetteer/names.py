@@ -29,7 +29,8 @@ LOCAL = "{local}"
 
 # "Giám đốc các sở", "Chủ tịch UBND …", "Lãnh đạo Sở X", "Chánh Văn phòng …": the office stands for its body
 OFFICE = re.compile(
-    r"(?:Chánh (?=Văn phòng)|(?:Lãnh đạo|(?:Phó )?(?:Giám đốc|Thủ trưởng|Chủ tịch|Trưởng|Bộ trưởng|Chánh))\s+)",
+    r"(?:Chánh (?=Văn phòng)"
+    r"|(?:Lãnh đạo|(?:Phó )?(?:Giám đốc|Thủ trưởng|Chủ tịch|Trưởng|Bộ trưởng|Chánh))\s+)",
     re.IGNORECASE,
 )
 
@@ -37,14 +38,15 @@ OFFICE = re.compile(
 _WITHIN = re.compile(r"[\s,&/.\-–]*(?:và|của)?[\s,&/.\-–]*")
 # "có liên quan", "trên địa bàn tỉnh", "(theo chức năng …)": they qualify, they name nobody.
 _QUALIFIER = re.compile(
-    r"\s*(?:\([^()]{0,120}\)|(?:có )?liên quan|khác|trên địa bàn(?: toàn)? tỉnh|trong(?: toàn)? tỉnh|"
-    r"(?:thuộc|của) tỉnh|cấp tỉnh|(?:(?:thuộc|của|cấp) )?thành phố(?= ?(?:[,;.)]|và |$))|các cấp|theo thẩm quyền|vùng [^,;.()]{3,60}|tỉnh(?= ?(?:[,;.]|$)))(?!\w)"
+    r"\s*(?:\([^()]{0,120}\)|(?:(?:thuộc|của|cấp) )?thành phố(?= ?(?:[,;.)]|và |$))|"
+    r"(?:có )?liên quan|khác|trên địa bàn(?: toàn)? tỉnh|trong(?: toàn)? tỉnh|"
+    r"(?:thuộc|của) tỉnh|cấp tỉnh|các cấp|theo thẩm quyền|vùng [^,;.()]{3,60}|tỉnh(?= ?(?:[,;.]|$)))(?!\w)"
 )
 _FIGURES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _REGIONS = {roman: str(number) for number, roman in enumerate(_FIGURES, start=1)}
 _ARABIC = "Ngân hàng Nhà nước"
 """Its regions are counted in Roman figures by some plans and in Arabic ones by the acts."""
-# "UBND huyện Cam Lộ", "Trường Đại học Bách khoa", "Ban Quản lý Khu kinh tế Đông Nam": one body of its own name
+# "UBND huyện Cam Lộ", "Trường Đại học Bách khoa", "Ban Quản lý Khu kinh tế Đông Nam": bodies of proper names
 _UNIT = re.compile(
     r"(?P<place>huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu|khu kinh tế|khu công nghiệp"
     r"|khu công nghệ cao)|đại học|cao đẳng"

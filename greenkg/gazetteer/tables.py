@@ -76,16 +76,20 @@ def _provinces() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Words a body's name begins with, as they are spelled, and the kind of body they tell."""
+    """Words a body's name begins with, the kind of body they tell, and what they are short for (or "")."""
 
     words: str
     kind: str
+    full: str = ""
 
 
 @cache
 def heads() -> tuple[tuple[str, Head], ...]:
     """The heads of names by their `comparable` words, longest first."""
-    found = [(comparable(row["head"]), Head(row["head"], row["kind"])) for row in _rows("agency-heads.csv")]
+    found = [
+        (comparable(row["head"]), Head(row["head"], row["kind"], row["full"]))
+        for row in _rows("agency-heads.csv")
+    ]
     return tuple(sorted(found, key=lambda pair: -len(pair[0])))
 
 
@@ -137,7 +141,7 @@ def _in_cities() -> dict[str, str]:
 
 @cache
 def by_words() -> dict[tuple[str, ...], str]:
-    """Canonical name by the telling words of each known name and spelling; a city's bodies by their names there."""
+    """Canonical name (for a city's bodies that in a city) by the telling words of each known spelling."""
     named = {**_in_cities(), **aliases()}
     return {tuple(t for t, _, _ in tokens(comparable(alias))): name for alias, name in named.items()}
 

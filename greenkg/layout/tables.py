@@ -216,9 +216,7 @@ def _table(lines: Lines, draft: _Draft, header: Header, annex: int, lost: bool) 
     columns = _all_columns(draft, header)
     headings = sorted({h for p in draft.pages for h in p.headings})
     physical = draft.pages[0].physical
-    aligner = Aligner(
-        lines, columns, headings, told=physical == "cells", leaves_out=physical == "flattened"
-    )
+    aligner = Aligner(lines, columns, headings, told=physical == "cells", leaves_out=physical == "flattened")
     aligner.survey([(row, nominal) for page, nominal in _nominal(draft, header) for row in page.rows])
     aligner.learn(_placed(aligner, draft, header)[0])
     placed, furniture = _placed(aligner, draft, header)
