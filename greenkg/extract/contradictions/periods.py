@@ -116,10 +116,11 @@ def _plans_own(plan: Plan) -> Iterator[Finding]:
     for section in plan.sections:
         found = _OWN_PLAN.search(section.paragraph.text)
         if found and (int(found["start"]), int(found["end"])) != (start, end) and _is_ours(plan, found):
+            named = f"{found['start']}-{found['end']}"
             yield warning(
                 "period-conflict",
-                f"Văn bản nêu kế hoạch giai đoạn {found['start']}-{found['end']}, tiêu đề ghi {start}-{end}",
-                f"The plan is called one for {found['start']}-{found['end']} here, its title says {start}-{end}",
+                f"Văn bản nêu kế hoạch giai đoạn {named}, tiêu đề ghi {start}-{end}",
+                f"The plan is called one for {named} here, its title says {start}-{end}",
                 plan.line(section.paragraph.line),
                 *title.spans[:1],
             )
