@@ -126,7 +126,7 @@ def test_the_wheel_uses_its_own_data(installed, tmp_path):
 
 @pytest.mark.needs_npm
 def test_a_wheel_has_the_editor_where_it_is_wanted(checkout, tmp_path):
-    command = [sys.executable, "-m", "build", "--wheel", "--outdir", tmp_path, checkout]
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path, checkout]
     run(*command, cwd=tmp_path, GREENKG_BUNDLE_YASGUI="1")
     [wheel] = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:

@@ -28,6 +28,17 @@ COMMANDS = (
     "formats",
     "serve",
 )
+    "build",
+    "query",
+    "source",
+    "network",
+    "export",
+    "validate",
+    "review",
+    "evaluate",
+    "formats",
+    "serve",
+)
 
 
 @pytest.fixture

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from json import dumps
 from threading import Thread
 from time import monotonic, sleep
+from typing import Any
 
 import uvicorn
+from lxml import html
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import Response
@@ -97,9 +100,14 @@ def served(store: Store, *more: BaseRoute) -> Iterator[str]:
         thread.join(10)
 
 
+def each(tree: html.HtmlElement, path: str, **variables: str) -> list[Any]:
+    """What an XPath finds: elements, or the words of attributes."""
+    found = tree.xpath(path, **variables)
+    assert isinstance(found, list)
+    return found
+
+
 def answered(*bindings: dict[str, dict[str, str]]) -> Response:
     """What an endpoint answers to a SELECT."""
-    from json import dumps
-
     body = {"head": {"vars": list(bindings[0])}, "results": {"bindings": bindings}}
     return Response(dumps(body), media_type="application/sparql-results+json")

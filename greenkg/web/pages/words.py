@@ -34,9 +34,16 @@ class Words(Mapping[str, str]):
         Raises:
             KeyError: there are no such words.
         """
+        return f"{grouped(number, self._language)} {self.counted(key, number)}"
+
+    def counted(self, key: str, number: int) -> str:
+        """What stands behind a number of things: ``task``, ``tasks``, ``nhiệm vụ``.
+
+        Raises:
+            KeyError: there are no such words.
+        """
         one = self._table[key].get("one")
-        words = one if one and number == 1 and self._language == "en" else self[key]
-        return f"{grouped(number, self._language)} {words}"
+        return one if one and number == 1 and self._language == "en" else self[key]
 
 
 @cache
