@@ -28,17 +28,6 @@ COMMANDS = (
     "formats",
     "serve",
 )
-    "build",
-    "query",
-    "source",
-    "network",
-    "export",
-    "validate",
-    "review",
-    "evaluate",
-    "formats",
-    "serve",
-)
 
 
 @pytest.fixture
