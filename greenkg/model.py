@@ -320,13 +320,18 @@ class TaskFunction:
 
 @dataclass(frozen=True, slots=True)
 class RoleCell:
-    """The words of a cell that say who has a role on a task, before they are resolved to agencies."""
+    """The words of a cell that say who has a role on a task, before they are resolved to agencies.
+
+    ``settled`` tells that the cell surely stands in the column of that role: whoever it names is a body, even
+    one whose name begins like none.
+    """
 
     task: RowKey
     role: Role
     quote: Quote
     basis: Basis
     confidence: float = 1.0
+    settled: bool = False
 
     def __post_init__(self) -> None:
         _check_confidence(self.confidence)

@@ -74,7 +74,8 @@ def future(body: Body) -> Future:
     for step in _moves(body, cases):
         if step.day not in {one.day for one in found} and (not ends or step.day < ends):
             found.append(_transfer(body, step.day, _function_moves(body, step.day, step.cases)))
-    until = day_before(ends) if ends else ""
+    # one that a plan names though it had ended before its province began stands for that first day
+    until = max(day_before(ends), body.begins) if ends else ""
     return Future(tuple(sorted(found, key=lambda one: one.day)), until, _confidence(body, rule, until))
 
 

@@ -58,6 +58,18 @@ _BODY_AS_PRINTED = re.compile(
 )
 # "(Quyết định số 882/QĐ-TTg)" at a ground's end: the short name of what was just named
 _AGAIN = re.compile(r"\s*\([^()]*\d\s?/[^()]*\)")
+# "Luật A ngày 12/6/2018 và | Luật B ngày 19/11/2015"
+_NEXT_LAW = re.compile(r"(?<=\d{4})(?=\s*(?:,|và)\s+(?:Bộ luật|Luật|Pháp lệnh)\s)")
+# "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XX": neither number nor date
+_CONGRESS = re.compile(r"(?:các )?Nghị quyết (?:của )?Đại hội\s", re.IGNORECASE)
+# "tại Tờ trình số 5/TTr-SXD và ý kiến của Sở Tư pháp tại | Báo cáo số …": two papers for one decision
+_AND_AT = re.compile(
+    r"\bvà\s+(?:ý kiến|đề nghị|báo cáo|kết quả|thẩm định)\b[^,;\d]{0,90}\btại$", re.IGNORECASE
+)
+# "các Luật: A ngày …; B ngày …": the type stands once
+_TYPE_ONCE = re.compile(r"\s*các\s+(?P<type>Luật|Bộ luật|Pháp lệnh)\s*:\s*", re.IGNORECASE)
+_AND_LAW = re.compile(r"\s+và\s+Luật\s+")
+_JOINED = re.compile(r"\s*(?:,|và)\s+(?=\w)")
 # What a subject begins with, after the number, the date and the issuer.
 _SUBJECT = re.compile(r"\s*(?:,\s*)?(?P<lead>về việc\s+)?(?P<subject>[^;]*?)\s*[.;,]?\s*$", re.DOTALL)
 
@@ -137,9 +149,11 @@ def find_grounds(clause: str) -> list[Found]:
     A part ends with ";". Within a part a document counts when it is named first or joined to the one
     before by "và" or a comma; one named inside a subject is a citation, not a ground.
     """
+    if listed := _laws_under_one_word(clause):
+        return listed
     found: list[Found] = []
     start = 0
-    for part in re.split(r"(?<=;)", clause):
+    for part in _parts(clause):
         named = _in_part(part, start)
         start += len(part)
         lead = len(part) - len(part.lstrip(" *"))
@@ -161,11 +175,36 @@ def find_grounds(clause: str) -> list[Found]:
     return list(once.values())
 
 
+def _parts(clause: str) -> list[str]:
+    """The parts of a clause: one ends with ";", or before a law that is joined to one named with its date."""
+    return [law for part in re.split(r"(?<=;)", clause) for law in _NEXT_LAW.split(part)]
+
+
+def _laws_under_one_word(clause: str) -> list[Found]:
+    """The laws of a list whose first word stands once: "các Luật: Đất đai ngày …; Nhà ở ngày …"."""
+    once = _TYPE_ONCE.match(clause)
+    if once is None:
+        return []
+    kind = _sentence_case(once["type"])
+    found: list[Found] = []
+    at = once.end()
+    for part in re.split(r"(?<=;)", clause[at:]):
+        begin = at + len(part) - len(part.lstrip())
+        at += len(part)
+        words = part.strip(" *.;")
+        if words and (law := _LAW.match(f"{kind} {words}")):
+            document = _law(f"{kind} {part}", law, 0).document
+            found.append(Found(document, begin, at))
+    return found
+
+
 def _in_part(part: str, offset: int) -> list[Found]:
+    if joined := _JOINED.match(part):
+        return _in_part(part[joined.end() :], offset + joined.end())
     law = _LAW.match(part.lstrip(' *“"'))
     numbers = [m for m in NUMBER.finditer(part) if not _inside_subject(part, m)]
     if law and not (numbers and numbers[0].start() < part.find(law.group()) + len(law.group())):
-        return [_law(part, law, offset)]
+        return _laws(part, law, offset)
     if not numbers:
         return _unnumbered(part, offset)
     found: list[Found] = []
@@ -179,12 +218,16 @@ def _in_part(part: str, offset: int) -> list[Found]:
 
 
 def _unnumbered(part: str, offset: int) -> list[Found]:
-    """A document named by type and date alone."""
+    """A document named by type and date, or by type and title: "Nghị quyết Đại hội Đảng bộ tỉnh"."""
     kind = type_words().match(part.strip(" *"))
     date = DATE.search(part)
+    start = len(part) - len(part.lstrip(" *"))
+    if kind and _CONGRESS.match(part, start):
+        title = part[start + len(kind.group()) :].strip(" *.;,")
+        document = DocumentRef("", _sentence_case(kind.group()), "", "", title)
+        return [Found(document, offset + start, offset + len(part))]
     if not kind or not date or date.start() > 120:
         return []
-    start = len(part) - len(part.lstrip(" *"))
     tail = part[date.end() :]
     issuer, after = _issuer(tail)
     document = DocumentRef("", _sentence_case(kind.group()), read_date(part), issuer, _subject(tail[after:]))
@@ -201,14 +244,31 @@ def _named_from(part: str, number_at: int) -> int:
 def _inside_subject(part: str, match: re.Match[str]) -> bool:
     """Whether a number stands in another document's subject: nothing joins it to what is before."""
     begin = _named_from(part, match.start())
-    before = part[:begin].rstrip(' *“"(')
+    before = re.sub(r"\s+số$", "", part[:begin].rstrip(' *“"('))
     if not before or part[begin - 1 : begin] == "(":
         return bool(before) and part[begin - 1 : begin] == "("
     if re.search(r"(?:\bvà|,|\btại|\bcăn cứ|\bthực hiện|\bxét|\btrên cơ sở|\btheo)$", before, re.IGNORECASE):
         earlier = NUMBER.search(part[:begin])
+        if _AND_AT.search(before):
+            return False
         verb = re.search(r"\b(?:tại|thực hiện|theo)$", before, re.IGNORECASE)
         return bool(earlier and verb)
     return NUMBER.search(part[:begin]) is not None or len(before.split()) > 30
+
+
+def _laws(part: str, law: re.Match[str], offset: int) -> list[Found]:
+    """The law, or the laws that share a date: "Luật A và Luật B ngày 19/6/2015"."""
+    found = _law(part, law, offset)
+    names = _AND_LAW.split(found.document.subject)
+    if len(names) == 1 or found.document.number or names[0].startswith("sửa đổi"):
+        return [found]
+    made: list[Found] = []
+    for name in names:
+        start = part.find(name)
+        end = found.end if name is names[-1] else offset + start + len(name)
+        begin = offset + start if made else found.start
+        made.append(Found(replace(found.document, subject=name), begin, end))
+    return made
 
 
 def _law(part: str, law: re.Match[str], offset: int) -> Found:

@@ -14,15 +14,10 @@ from greenkg.extract.furniture import Furniture
 from greenkg.extract.preamble import preamble
 from greenkg.extract.references import references
 from greenkg.extract.sections import PLAIN, Section
-from greenkg.gazetteer import Mention, find_at, read_agencies
+from greenkg.gazetteer import OFFICE, Mention, find_at, read_agencies
 from greenkg.model import Duty, DutyCell, DutyRole, RowKey
 from greenkg.text import Lines
 
-# "Giám đốc các sở", "Chủ tịch UBND …", "Chánh Văn phòng …": the office stands for its body
-_OFFICE = re.compile(
-    r"(?:Chánh (?=Văn phòng)|(?:Phó )?(?:Giám đốc|Thủ trưởng|Chủ tịch|Trưởng|Bộ trưởng|Chánh)\s+)",
-    re.IGNORECASE,
-)
 _CHARGE = re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Giao cho)\s+")
 # "Đơn vị đầu mối: Sở X …", "Đối với nhãn xanh/sinh thái: Sở X …"
 _LABEL = re.compile(r"[^:.;]{3,110}:\s*")
@@ -153,7 +148,7 @@ def _listed(text: str, start: int) -> tuple[list[Mention], int]:
     named: list[Mention] = []
     at = start
     while True:
-        office = _OFFICE.match(text, at)
+        office = OFFICE.match(text, at)
         begin = office.end() if office else at
         if office and not find_at(text, begin) and find_at(text, office.start()):
             begin = at
@@ -169,7 +164,7 @@ def _listed(text: str, start: int) -> tuple[list[Mention], int]:
         if following == mention.end or following >= len(text):
             at = mention.end
             break
-        after = _OFFICE.match(text, following)
+        after = OFFICE.match(text, following)
         if not (find_at(text, following) or (after and find_at(text, after.end()))):
             more = read_agencies(text[following : following + 140]).mentions
             if not more or more[0].start or not text[following].isupper():
@@ -265,7 +260,7 @@ def _addressees(section: Section, after: int) -> Iterator[_Party]:
         if named and _SUMS_UP.match(text, named.end):
             yield _Party(DutyRole.REPORT, section, named.start, named.end, 0.8)
     for found in _DECIDES.finditer(text, after):
-        office = _OFFICE.match(text, found.end())
+        office = OFFICE.match(text, found.end())
         named = find_at(text, office.end() if office else found.end())
         if named and _DECISION.match(text, named.end):
             yield _Party(DutyRole.APPROVER, section, named.start, named.end, 0.7)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from greenkg.layout import Block, Text
+from greenkg.extract.citations import type_words
+from greenkg.layout import Block, Grid, Text
 from greenkg.model import Quote
 from greenkg.text import Cleaned, Lines, clean, fold
 
@@ -15,6 +16,7 @@ _STARTS = re.compile(
     r"(?:[IVXLC]{1,5}\s*[.)/]|\d{1,2}(?:\.\d{1,2})*\s*[.)]|[a-zđ]\s*\)|Điều\s+\d+|[-+•–]\s|"
     r"(?:Căn cứ|Thực hiện|Xét|Theo đề nghị|Trên cơ sở)\s)"
 )
+_GROUNDS = re.compile(r"(?:Căn cứ|Thực hiện)\s")
 _LETTERHEAD_ROWS = 3
 _MANY_BLANKS = 0.25
 _HANGING = re.compile(r"(?:^|\s)(?:và|của|các|về|cho|tại|theo|số|ngày|Số|với)$")
@@ -59,8 +61,9 @@ def paragraphs(lines: Lines, found: Sequence[Block]) -> list[Paragraph]:
             numbers += range(block.first, block.last + 1)
     made: list[Paragraph] = []
     pending: list[int] = []
-    blanks = sum(not lines[n].strip() for n in range(1, len(lines) + 1))
-    parted = blanks > _MANY_BLANKS * len(lines)
+    within = {n for block in found if isinstance(block, Grid) for n in range(block.first, block.last + 1)}
+    blanks = sum(not lines[n].strip() for n in range(1, len(lines) + 1) if n not in within)
+    parted = blanks > _MANY_BLANKS * (len(lines) - len(within))
     wrapped = sum(len(lines[n]) > _MARGIN for n in numbers) * 20 < len(numbers)
 
     def close() -> None:
@@ -98,14 +101,30 @@ def _goes_on(lines: Lines, pending: Sequence[int], n: int, parted: bool, wrapped
     line = lines[n].strip().strip("*_ ")
     if n != pending[-1] + 1 or "|" in lines[n] or "|" in lines[pending[-1]]:
         return False
+    if parted and above.endswith(";") and _grounds_go_on(lines, pending, line):
+        return True
     if _STARTS.match(line) or above.endswith((";", ".", ":", ")")) or lines[pending[-1]].endswith("  "):
         return False
     first = next((c for c in line if c.isalpha()), "")
     if above.isupper() != line.isupper():
         return False
-    if _HANGING.search(above):
+    if _HANGING.search(above) or _emphasised(lines, pending):
         return True
     return parted or first.islower() or line.isupper() or (wrapped and len(above) > _WRAPPED)
+
+
+def _grounds_go_on(lines: Lines, pending: Sequence[int], line: str) -> bool:
+    """Whether a paragraph of grounds names its next document on a line of its own: "Luật …;" / "Luật …"."""
+    opening = lines[pending[0]].strip().strip("*_ ")
+    return _GROUNDS.match(opening) is not None and type_words().match(line) is not None
+
+
+def _emphasised(lines: Lines, pending: Sequence[int]) -> bool:
+    """Whether a sign of emphasis that a paragraph opened is still to be closed: "*Căn cứ Luật Tổ chức"."""
+    return (
+        lines[pending[0]].lstrip().startswith("*")
+        and sum(lines[n].replace("**", "").count("*") for n in pending) % 2 == 1
+    )
 
 
 def _was_cut(above: str, text: str) -> bool:

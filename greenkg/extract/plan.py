@@ -27,6 +27,7 @@ from greenkg.extract.rows import Kind, tree
 from greenkg.extract.sections import Section, by_path, sections
 from greenkg.extract.targets import targets
 from greenkg.extract.tasks import keys, role_cells, tasks, themes
+from greenkg.gazetteer.tables import known
 from greenkg.layout import Block, Grid, Table, blocks, tables
 from greenkg.model import (
     Duty,
@@ -53,8 +54,8 @@ def extract(source: Source) -> PlanRecord:
     """What a document says as a plan.
 
     Raises:
-        ExtractionError: it holds no table of tasks and no assignment, or a table whose header and cells
-            tell no columns.
+        ExtractionError: it holds no table of tasks and assigns nothing in its running text, or a table whose
+            header and cells tell no columns.
     """
     lines = source.lines
     found = blocks(lines, source.tables)
@@ -63,9 +64,9 @@ def extract(source: Source) -> PlanRecord:
     annexes = tables(lines, found)
     annex = _annexes(lines, annexes)
     said_tasks = [*priority_actions(lines, running), *annex.tasks]
-    if not said_tasks:
-        raise _nothing_found(source, found)
     body = _body(lines, found, running, annexes, annex, said_tasks)
+    if not said_tasks and (not body.duties or _unread(found)):
+        raise _nothing_found(source, found)
     bases = legal_bases(lines, running)
     values = stated.values
     record = PlanRecord(
@@ -216,12 +217,18 @@ def _spans(record: PlanRecord) -> dict[str, list[Span]]:
 
 def _is_national(values: dict[str, str]) -> bool:
     """Whether the document is for the whole country: its masthead then names Hà Nội as a place only."""
-    return bool({issuer_of(values["number"]), values["issuer"]} & {"Thủ tướng Chính phủ", "Chính phủ"})
+    issuers = (known().get(name) for name in (issuer_of(values["number"]), values["issuer"]))
+    return any(body is not None and body.level == "trung ương" for body in issuers)
+
+
+def _unread(found: Sequence[Block]) -> list[Grid]:
+    """The tables large enough to be more than a letterhead or a signature block."""
+    return [b for b in found if isinstance(b, Grid) and len(b.rows) > _MANY_ROWS]
 
 
 def _nothing_found(source: Source, found: Sequence[Block]) -> ExtractionError:
     """Why a document gave no task."""
-    grids = [b for b in found if isinstance(b, Grid) and len(b.rows) > _MANY_ROWS]
+    grids = _unread(found)
     if grids:
         return ExtractionError(
             f"the header of its table (line {grids[0].first}) is not understood and its cells name no agency",

@@ -11,7 +11,11 @@ from greenkg.gazetteer import find_at
 from greenkg.model import DocumentRef, GroundRole, LegalBasis
 from greenkg.text import Lines
 
-_OPENS = re.compile(r"(?P<word>căn cứ|thực hiện|xét|theo đề nghị|trên cơ sở)(?!\w)", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?P<word>căn cứ|thực hiện|xét|theo đề nghị|trên cơ sở"
+    r"|triển khai(?= (?:nghị quyết|nghị định|quyết định|chỉ thị|kết luận|công văn|công điện) số))(?!\w)",
+    re.IGNORECASE,
+)
 _INSIDE = re.compile(
     r"(?<=[,;])\s*(?P<word>[Cc]ăn cứ|[Tt]hực hiện|[Tt]rên cơ sở|[Xx]ét|[Tt]heo đề nghị)"
     r"(?=\s+[A-ZĐ]|(?<=[Xx]ét)\s+đề nghị của\s|(?<=đề nghị)\s+của\s)"
@@ -20,6 +24,7 @@ _ROLES = {
     "căn cứ": GroundRole.BASED_ON,
     "trên cơ sở": GroundRole.BASED_ON,
     "thực hiện": GroundRole.IMPLEMENTS,
+    "triển khai": GroundRole.IMPLEMENTS,
     "xét": GroundRole.CONSIDERING,
     "theo đề nghị": GroundRole.PROPOSED_BY,
 }
@@ -27,6 +32,9 @@ _PROPOSER = re.compile(r"(?:xét\s+)?(?:theo\s+)?đề nghị của\s+", re.IGNO
 _OFFICE = re.compile(
     r"(?:Chánh (?=Văn phòng)|(?:Phó )?(?:Giám đốc|Bộ trưởng|Chủ nhiệm|Viện trưởng|Trưởng ban|Thủ trưởng)\s+)",
     re.IGNORECASE,
+)
+_AND_OFFICE = re.compile(
+    r"\s+và(?: của)?\s+(?=(?:Bộ trưởng|Giám đốc|Chủ nhiệm|Chánh|Trưởng ban|Cục trưởng|Vụ trưởng)\s)"
 )
 
 
@@ -73,11 +81,16 @@ def _grounds(
     if not proposer or role not in (GroundRole.CONSIDERING, GroundRole.PROPOSED_BY):
         return []
     at = proposer.end()
-    office = _OFFICE.match(text, at)
-    at = office.end() if office else at
-    body = find_at(text, at)
-    name = body.name if body else text[at:end].split(",")[0].strip(" .")
-    stop = body.end if body else at + len(name)
-    return [
-        LegalBasis(role, DocumentRef(issuer=name), paragraph.quote(lines, start, stop), 0.9 if body else 0.6)
-    ]
+    found: list[LegalBasis] = []
+    while True:  # "của Bộ trưởng Bộ A và Bộ trưởng Bộ B": each proposed it
+        office = _OFFICE.match(text, at)
+        at = office.end() if office else at
+        body = find_at(text, at)
+        name = body.name if body else text[at:end].split(",")[0].strip(" .")
+        stop = body.end if body else at + len(name)
+        quote = paragraph.quote(lines, start if not found else at, stop)
+        found.append(LegalBasis(role, DocumentRef(issuer=name), quote, 0.9 if body else 0.6))
+        joined = _AND_OFFICE.match(text, stop)
+        if body is None or joined is None:
+            return found
+        at = joined.end()

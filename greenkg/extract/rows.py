@@ -20,11 +20,12 @@ from greenkg.layout.grid import joined
 from greenkg.resources import reference
 from greenkg.text import Lines, fold, nfc
 
+# "nt", "-nt-", "Như trên", """: the cell says again what the cell above says
+_SAME_AS_ABOVE = re.compile(r"\W*(?:n/?t|nhu tren)\W*|(?:[\"”″〃]|''|,,|//)+")
 _BULLET = re.compile(r"^[-+•–*]\s*(?=\S)")
 _FILLABLE = (Column.LEAD, Column.PARTNER, Column.PERIOD, Column.PRODUCT, Column.FUNDING, Column.APPROVER)
-
-
 _WHEN = frozenset({Column.PERIOD, Column.DUE})
+_REPEATABLE = frozenset(_FILLABLE) | _WHEN
 _ACTIVITY_RANK = 2  # letters and Roman figures number sections
 
 
@@ -51,6 +52,8 @@ class Node:
     marked: bool = False
     before: Node | None = None
     """The row just above that hangs from the same row."""
+    repeats: frozenset[Column] = frozenset()
+    """The columns in which it prints a mark for what stands above."""
 
     def has(self, column: Column) -> bool:
         """Whether the row prints something in a column."""
@@ -116,7 +119,12 @@ def _nodes(lines: Lines, rows: Sequence[Placed]) -> list[Node]:
     nodes: list[Node] = []
     letters = counts_letters(placed.text(Column.CODE) for placed in rows)
     for placed in rows:
-        cells = dict(placed.cells)
+        repeats = frozenset(
+            column
+            for column, one in placed.cells.items()
+            if column in _REPEATABLE and _SAME_AS_ABOVE.fullmatch(fold(one.text))
+        )
+        cells = {column: one for column, one in placed.cells.items() if column not in repeats}
         activity = cells.get(Column.ACTIVITY)
         code = read_code(placed.text(Column.CODE), letters=letters)
         if (
@@ -136,7 +144,7 @@ def _nodes(lines: Lines, rows: Sequence[Placed]) -> list[Node]:
         if activity is None:
             continue
         marked = bool(priority_mark().search(activity.text))
-        nodes.append(Node(placed, code, cells, [placed], marked=marked))
+        nodes.append(Node(placed, code, cells, [placed], marked=marked, repeats=repeats))
     return nodes
 
 
@@ -330,6 +338,8 @@ def _fill(node: Node, columns: Sequence[Column]) -> None:
     for column in columns:
         if node.has(column) or column in node.placed.blocked:
             continue
+        if column in node.placed.blank and column not in node.repeats:
+            continue
         if column in (Column.PRODUCT, Column.FUNDING) and column not in node.placed.page:
             continue  # the page lost the column: what stood there is not known
         lent = _lent(node, column)
@@ -340,8 +350,12 @@ def _fill(node: Node, columns: Sequence[Column]) -> None:
 def _fill_as_told(node: Node, columns: Sequence[Column]) -> None:
     """Fill the cells that the source says a cell above spans; an empty cell beside these is empty."""
     for column in columns:
-        if not node.has(column) and column in node.placed.spanned:
+        if node.has(column):
+            continue
+        if column in node.placed.spanned:
             node.filled[column] = node.placed.spanned[column]
+        elif column in node.repeats and (lent := _lent(node, column)) is not None:
+            node.filled[column] = lent
 
 
 def _lent(node: Node, column: Column) -> Cell | None:

@@ -128,6 +128,7 @@ def role_cells(lines: Lines, nodes: Sequence[Node], named: dict[int, RowKey]) ->
                     _quote(lines, cell, filled=lent),
                     Basis.MERGED if lent else Basis.STATED,
                     confidence,
+                    node.placed.settled and column in (Column.LEAD, Column.PARTNER),
                 )
             )
     return found

@@ -7,19 +7,36 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from greenkg.gazetteer.names import Mention, find_at, nearest, starts_name
-from greenkg.gazetteer.tables import clause_openers, comparable, province_names
+from greenkg.gazetteer.names import OFFICE, Mention, find_at, nearest, starts_name
+from greenkg.gazetteer.tables import Head, clause_openers, comparable, province_names
 from greenkg.resources import reference
 
 _GAP = re.compile(r"(?:[\s,;:.\-–+•*/&]|\b(?:và|cùng|với)\b)+")
 _WITH = re.compile(r"(?:chủ trì,? )?phối hợp(?: chặt chẽ)?(?: (?:với|cùng))?(?!\w)")
-_LEADS = re.compile(r"chủ trì(?!\w)")
+_LEADS = re.compile(r"\(?chủ trì(?: thực hiện)?\)?(?!\w)")
+# "Chủ trì: Sở A", "Cơ quan chủ trì: Sở A", "Phối hợp: Sở B", "- Đơn vị phối hợp: …"
+_LABEL = re.compile(
+    r"(?:cơ quan |đơn vị )?(?:(?P<lead>chủ trì)|(?P<partner>phối hợp))(?: thực hiện)?(?: ?:| [-–](?= ))"
+)
+# "Các sở: Tài chính, Nội vụ": the head word stands once, before all of them
+_HEADED = re.compile(r"(?:các )?(?P<head>sở|bộ) ?(?:[:,]|ngành:) ?(?=\w)|các (?P<bare>sở|bộ) (?=\w)")
+_HEADS = {"sở": "Sở", "bộ": "Bộ"}
+_ENDS = re.compile(r"\s*(?:[;.)\n]|$)")
+# "Đề nghị Ủy ban MTTQ …": who is asked
+_ASKED = re.compile(r"(?:đề nghị|yêu cầu|mời|giao)\s+(?=\w)")
+# "UBND các phường A, B và C": bodies of one level, each by its own name
+_PLACES = re.compile(
+    r"(?:ubnd|ủy ban nhân dân)(?: các)? (?P<unit>huyện|thị xã|quận|xã|phường|thị trấn|đặc khu) ?:? ?(?=\w)"
+)
+_PLACE_NAME = re.compile(r"[^\W\d_]\w*(?: [^\W\d_]\w*){0,4}")
+_PARTNER_MARK = re.compile(r"\(\s*(?:đơn vị |cơ quan )?phối hợp[^()]*\)")
 _HARD_STOP = re.compile(r";")
 _SOFT_STOP = re.compile(r"[,/]|\bvà\b|-(?= )")
 _TRAILER = re.compile(
     r"(?:\s*(?:[,-]\s*)?(?:có liên quan|liên quan|trên địa bàn(?: toàn)?(?: tỉnh)?|trong tỉnh)){1,6}\s*\.?$"
 )
-_LONGEST_UNKNOWN = 14
+_LONGEST_UNKNOWN = 14  # words
+_SHORTEST_UNKNOWN = 3  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +74,17 @@ def opens_product(text: str, start: int = 0) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def read_agencies(text: str, breaks: frozenset[int] = frozenset()) -> AgencyList:
+def read_agencies(text: str, breaks: frozenset[int] = frozenset(), *, settled: bool = False) -> AgencyList:
     """The bodies listed from the beginning of a cleaned cell text.
 
-    ``breaks`` are the offsets where a paragraph or list item begins.
+    ``breaks`` are the offsets where a paragraph or list item begins. ``settled`` tells that the cell is known
+    to name bodies, so that any name in it is one, whatever word it begins with.
     """
     low = comparable(text)
     found: list[Mention] = []
     first_partner: int | None = None
+    led = 0
+    head = ""
     clause = False
     direct = 0
     at = 0
@@ -74,13 +94,36 @@ def read_agencies(text: str, breaks: frozenset[int] = frozenset()) -> AgencyList
         at = gap.end() if gap else at
         if at >= len(text):
             break
-        mention = find_at(text, at) or _elided(text, at, found)
+        if label := _LABEL.match(low, at):
+            if label["partner"] and first_partner is None:
+                first_partner = len(found)
+            at = label.end()
+            head = ""
+            continue
+        if (headed := _HEADED.match(low, at)) and _below(
+            _HEADS[headed["head"] or headed["bare"]], text, headed.end()
+        ):
+            head = _HEADS[headed["head"] or headed["bare"]]
+            at = headed.end()
+        if (asked := _ASKED.match(low, at)) and find_at(text, asked.end()):
+            at = asked.end()
+        if places := _places(text, low, at):
+            found += places
+            at = places[-1].end
+            continue
+        mention = find_at(text, at) or (_below(head, text, at) if head else None) or _elided(text, at, found)
+        if mention is None and (office := OFFICE.match(text, at)) and find_at(text, office.end()):
+            at = office.end()
+            continue
         if mention is None and (with_ := _WITH.match(low, at)) and found:
-            first_partner = len(found) if first_partner is None else first_partner
+            # "A chủ trì; B, C phối hợp": those before it since the lead; "A phối hợp với B": those behind it
+            behind = led if led and _ENDS.match(low, with_.end()) else len(found)
+            first_partner = behind if first_partner is None else first_partner
             at = with_.end()
             continue
         if mention is None and found and (leads := _LEADS.match(low, at)):
             at = leads.end()
+            led = len(found)
             continue
         if mention is None and found and text[at].islower() and clause_openers().match(low, at):
             direct = direct if clause else len(found)
@@ -88,10 +131,15 @@ def read_agencies(text: str, breaks: frozenset[int] = frozenset()) -> AgencyList
             at = _after_clause(text, at, breaks)
             continue
         if mention is None:
-            mention = _unknown(text, at, breaks)
+            mention = _unknown(text, at, breaks, settled)
+        if mention is None and settled and found and (more := _further(text, at, breaks)) is not None:
+            at = more
+            continue
         if mention is None:
             rest = at
             break
+        if first_partner is None and found and _PARTNER_MARK.search(low, mention.start, mention.end):
+            first_partner = len(found)
         found.append(mention)
         at = mention.end
     if first_partner is None:
@@ -101,12 +149,55 @@ def read_agencies(text: str, breaks: frozenset[int] = frozenset()) -> AgencyList
     )
 
 
+def _further(text: str, at: int, breaks: frozenset[int]) -> int | None:
+    """Where the next item of a list begins, behind words that only qualify the last one; None at its end."""
+    if text[at].isupper():
+        return None
+    stops = [stop.end() for stop in _HARD_STOP.finditer(text, at)] + [place for place in breaks if place > at]
+    return min(stops, default=None)
+
+
+def _places(text: str, low: str, at: int) -> list[Mention]:
+    """The committees of several places of one level that share their first words."""
+    opens = _PLACES.match(low, at)
+    if opens is None or province_names().match(low, opens.end() - 1):
+        return []
+    found: list[Mention] = []
+    place = opens.end()
+    while name := _proper_words(text, place):
+        end = place + len(name)
+        found.append(
+            Mention(place if found else at, end, f"UBND {opens['unit']} {name}", "ubnd", False, False, 0.9)
+        )
+        gap = _SOFT_STOP.match(text[end:].lstrip())
+        if gap is None:
+            break
+        place = text.index(gap.group(), end) + len(gap.group())
+        place += len(text[place:]) - len(text[place:].lstrip())
+    return found if len(found) > 1 else []
+
+
+def _proper_words(text: str, start: int) -> str:
+    """The capitalised words at a place that begin no body's name: "Tam Hiệp"."""
+    named = _PLACE_NAME.match(text, start)
+    if named is None or not text[start].isupper() or starts_name(text, start) or find_at(text, start):
+        return ""
+    words = named.group().split(" ")
+    kept = next((i for i, word in enumerate(words) if not word[0].isupper()), len(words))
+    return " ".join(words[:kept])
+
+
 def _elided(text: str, at: int, found: list[Mention]) -> Mention | None:
     """A name whose head word stands only before the first of the list: "Sở Tài chính, Xây dựng"."""
     if not found or not found[-1].known or not text[at].isupper():
         return None
     head = found[-1].name.split(" ", 1)[0]
-    if head not in ("Sở", "Bộ", "UBND"):
+    return _below(head, text, at) if head in ("Sở", "Bộ", "UBND") else None
+
+
+def _below(head: str, text: str, at: int) -> Mention | None:
+    """A name whose head word stands elsewhere: "Tài chính" below "Các sở"."""
+    if not text[at : at + 1].isupper():
         return None
     guess = find_at(f"{head} {text[at : at + 80]}", 0)
     if guess is None or guess.end <= len(head) + 1 or guess.collective:
@@ -128,9 +219,11 @@ def _after_clause(text: str, at: int, breaks: frozenset[int]) -> int:
     return len(text)
 
 
-def _unknown(text: str, at: int, breaks: frozenset[int]) -> Mention | None:
-    """A body the tables do not know, recognised by its head word and kept as printed."""
+def _unknown(text: str, at: int, breaks: frozenset[int], settled: bool) -> Mention | None:
+    """A body the tables do not know, recognised by its head word (or its cell) and kept as printed."""
     head = starts_name(text, at)
+    if head is None and settled and text[at].isupper():
+        head = Head("", "khac")
     if head is None or opens_product(text, at):
         return None
     low = comparable(text)
@@ -140,7 +233,11 @@ def _unknown(text: str, at: int, breaks: frozenset[int]) -> Mention | None:
     for stop in _SOFT_STOP.finditer(low, at, end):
         gap = _GAP.match(low, stop.start())
         begin = gap.end() if gap else stop.end()
-        if begin >= end or find_at(text, begin) or (starts_name(text, begin) and begin > stop.end() - 1):
+        named = settled and not head.words and stop.group() in ",/" and begin < end and text[begin].isupper()
+        if settled and not head.words and stop.group() == "-":
+            continue
+        begun = starts_name(text, begin) and begin > stop.end() - 1 and not opens_product(text, begin)
+        if begin >= end or named or begun or find_at(text, begin):
             end = stop.start()
             break
     for opener in list(re.finditer(r"(?<=\s)\w", text[at:end]))[2:]:  # "Ban quản lý …" opens no clause
@@ -152,14 +249,16 @@ def _unknown(text: str, at: int, breaks: frozenset[int]) -> Mention | None:
     name = _TRAILER.sub("", province_names().sub("", printed) if _proper(printed) else printed).strip(
         " .,;:-"
     )
-    if not name or len(name.split()) > _LONGEST_UNKNOWN or len(name.split()) < 2:
+    if not name or len(name.split()) > _LONGEST_UNKNOWN:
+        return None
+    if len(name.split()) < 2 and (head.words or len(name) < _SHORTEST_UNKNOWN):
         return None
     meant = nearest(name)
     if meant:
         exact = find_at(meant[0], 0)
         if exact:
             return Mention(at, end, exact.name, exact.kind, exact.collective, True, meant[1])
-    name = head.words + name[len(head.words) :]
+    name = (head.full or head.words) + name[len(head.words) :]
     return Mention(at, end, name, head.kind, head.kind == "tap-the", False, 0.5)
 
 

@@ -22,21 +22,35 @@ from greenkg.gazetteer.tables import (
 )
 from greenkg.text import fold
 
-__all__ = ["LOCAL", "Known", "Mention", "find_at", "nearest", "starts_name"]
+__all__ = ["LOCAL", "OFFICE", "Known", "Mention", "find_at", "nearest", "starts_name"]
 
 LOCAL = "{local}"
 """Stands for "địa phương", which names another level in a province's plan than in a national one."""
+
+# "Giám đốc các sở", "Chủ tịch UBND …", "Lãnh đạo Sở X", "Chánh Văn phòng …": the office stands for its body
+OFFICE = re.compile(
+    r"(?:Chánh (?=Văn phòng)"
+    r"|(?:Lãnh đạo|(?:Phó )?(?:Giám đốc|Thủ trưởng|Chủ tịch|Trưởng|Bộ trưởng|Chánh))\s+)",
+    re.IGNORECASE,
+)
 
 # What may stand between a name's words: "Sở VH, TT&DL", "Lao động - Thương binh", "và".
 _WITHIN = re.compile(r"[\s,&/.\-–]*(?:và|của)?[\s,&/.\-–]*")
 # "có liên quan", "trên địa bàn tỉnh", "(theo chức năng …)": they qualify, they name nobody.
 _QUALIFIER = re.compile(
-    r"\s*(?:\([^()]{0,120}\)|(?:có )?liên quan|khác|trên địa bàn(?: toàn)? tỉnh|trong(?: toàn)? tỉnh|"
+    r"\s*(?:\([^()]{0,120}\)|(?:(?:thuộc|của|cấp) )?thành phố(?= ?(?:[,;.)]|và |$))|"
+    r"(?:có )?liên quan|khác|trên địa bàn(?: toàn)? tỉnh|trong(?: toàn)? tỉnh|"
     r"(?:thuộc|của) tỉnh|cấp tỉnh|các cấp|theo thẩm quyền|vùng [^,;.()]{3,60}|tỉnh(?= ?(?:[,;.]|$)))(?!\w)"
 )
 _FIGURES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _REGIONS = {roman: str(number) for number, roman in enumerate(_FIGURES, start=1)}
-"""Regions of central bodies are counted in Roman figures by some plans and in Arabic ones by the acts."""
+_ARABIC = "Ngân hàng Nhà nước"
+"""Its regions are counted in Roman figures by some plans and in Arabic ones by the acts."""
+# "UBND huyện Cam Lộ", "Trường Đại học Bách khoa", "Ban Quản lý Khu kinh tế Đông Nam": bodies of proper names
+_UNIT = re.compile(
+    r"(?P<place>huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu|khu kinh tế|khu công nghiệp"
+    r"|khu công nghệ cao)|đại học|cao đẳng"
+)
 _FUZZY_WORDS = 0.86
 _FOLDED_LETTERS = 8
 _FUZZY_NAME = 88.0
@@ -64,17 +78,32 @@ def find_at(text: str, start: int) -> Mention | None:
     best: Mention | None = None
     for pattern in patterns():
         match = pattern.regex.match(low, start)
-        if match and (best is None or match.end() > best.end):
+        if match and (best is None or match.end() > best.end) and not _goes_on(text, low, start, match.end()):
             name = pattern.name
             if "{own}" in name:
-                own = text[match.start("own") : match.end("own")]
-                own = _REGIONS.get(own.upper(), own).replace("Thành phố", "thành phố")
+                own = text[match.start("own") : match.end("own")].replace("Thành phố", "thành phố")
+                if name.startswith(_ARABIC):
+                    own = _REGIONS.get(own.upper(), own)
                 name = name.replace("{own}", own)
             best = _mention(start, match.end(), name, 1.0)
     named = _by_words(low, start)
+    if named and _goes_on(text, low, start, named.end):
+        named = None
     if named and (best is None or named.end >= best.end):
         best = named
     return _with_tail(low, best) if best else None
+
+
+def _goes_on(text: str, low: str, start: int, end: int) -> bool:
+    """Whether a name goes on with a proper one, so that it is another body's: "UBND huyện **Cam Lộ**"."""
+    unit = next((m for m in _UNIT.finditer(low, start, end) if m.end() == end), None)
+    if unit is None or "các " in low[start:end] or not re.match(r" [^\W\d_]", text[end : end + 2]):
+        return False
+    if unit["place"] and province_names().match(low, end):
+        return False
+    if not text[end + 1].isupper() or text[start:end].isupper():
+        return False
+    return starts_name(text, end + 1) is None
 
 
 def _by_words(low: str, start: int) -> Mention | None:

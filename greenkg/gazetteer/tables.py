@@ -76,16 +76,20 @@ def _provinces() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Words a body's name begins with, as they are spelled, and the kind of body they tell."""
+    """Words a body's name begins with, the kind of body they tell, and what they are short for (or "")."""
 
     words: str
     kind: str
+    full: str = ""
 
 
 @cache
 def heads() -> tuple[tuple[str, Head], ...]:
     """The heads of names by their `comparable` words, longest first."""
-    found = [(comparable(row["head"]), Head(row["head"], row["kind"])) for row in _rows("agency-heads.csv")]
+    found = [
+        (comparable(row["head"]), Head(row["head"], row["kind"], row["full"]))
+        for row in _rows("agency-heads.csv")
+    ]
     return tuple(sorted(found, key=lambda pair: -len(pair[0])))
 
 
@@ -123,9 +127,23 @@ def tokens(text: str) -> list[tuple[str, int, int]]:
 
 
 @cache
+def _in_cities() -> dict[str, str]:
+    """What provincial bodies are called in a centrally-run city, and its spellings: "Công an thành phố"."""
+    cities = {row["name"]: row["city_name"] for row in _rows("city-names.csv") if not row["province"]}
+    units = {"tỉnh": ("thành phố", "TP"), "Tỉnh": ("Thành",)}
+    named = {city: city for city in cities.values()}
+    for alias, name in aliases().items():
+        for unit, others in units.items():
+            if name in cities and re.search(rf"(?<!\w){unit}(?!\w)", alias):
+                named.update((alias.replace(unit, other), cities[name]) for other in others)
+    return named
+
+
+@cache
 def by_words() -> dict[tuple[str, ...], str]:
-    """Canonical name by the telling words of each known name and spelling."""
-    return {tuple(t for t, _, _ in tokens(comparable(alias))): name for alias, name in aliases().items()}
+    """Canonical name (for a city's bodies that in a city) by the telling words of each known spelling."""
+    named = {**_in_cities(), **aliases()}
+    return {tuple(t for t, _, _ in tokens(comparable(alias))): name for alias, name in named.items()}
 
 
 @cache

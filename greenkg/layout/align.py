@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from greenkg.gazetteer.cells import opens_product
 from greenkg.layout.columns import ROLE_COLUMNS, WORD_COLUMNS, Column
 from greenkg.layout.grid import Cell, Row, cell
-from greenkg.layout.looks import look
+from greenkg.layout.looks import look, names_time
 from greenkg.text import Lines, fold, words
 
 _UNPLACED = -3.0
@@ -26,13 +28,21 @@ _SCRAP = 78.0
 _FEWEST_TIMES = 3
 _NOT_A_BODY = WORD_COLUMNS - {Column.PRODUCT}  # products drift; other words stand where no body is named
 _SAID_IN_WORDS = frozenset({Column.APPROVER, Column.SUPERVISOR})  # "Lồng ghép trong các đề án …": no body
+_RIGHT_OF_ACTIVITY = ROLE_COLUMNS | {Column.PRODUCT}
 _NOT_ITS_PLACE = 2.5  # an activity does not drift to the right
+_MOST_STRANGE = (
+    0.05  # of a table's whole rows may hold a cell that belongs elsewhere, if its cells keep their places
+)
+_TELLING = 10  # whole rows: of so many one may be damaged
+_LONGEST_NAME = 25  # words
 
 # "III Phát triển nguồn nhân lực", "4 Huy động nguồn lực", "I. Kinh tế số", "H.2 Công nghiệp", "B. Giải pháp"
 _CODE_AND_TITLE = re.compile(
     r"((?:[IVXLC]{1,6}|\d{1,2})(?:\.\d{1,2})*|[A-ZĐ](?:\.\d{1,2})+|[A-ZĐ](?=[.)]))[.:)]?\s+(?=[A-ZÀ-ỸĐ])"
 )
 
+# "DANH SÁCH": words of a stamp; "I, II, IV" and "VNPT" are none
+_STAMPED = re.compile(r"(?![IVXLC]+\b)[^\W\d_]{2,}")
 
 _Choice = tuple[float, list[tuple[Cell, Column | None]]]
 """A score, and the columns given to the cells so far."""
@@ -46,7 +56,8 @@ class Placed:
     nowhere; ``scraps`` cells that repeat header words or the row's own words (a scanner's copies).
     ``page`` are the columns its page's header names; ``blocked`` those in whose place other words stand, so
     that no merged cell can span them. ``spanned`` are the cells of rows above that the source says reach
-    down into it.
+    down into it. ``settled`` tells that every cell stands in its own column, in a table whose cells keep
+    their places: then who stands in a role column is named there, known or not.
     """
 
     row: Row
@@ -57,6 +68,8 @@ class Placed:
     page: frozenset[Column] = frozenset()
     blocked: frozenset[Column] = frozenset()
     spanned: dict[Column, Cell] = field(default_factory=dict)
+    settled: bool = False
+    blank: frozenset[Column] = frozenset()
 
     def text(self, column: Column) -> str:
         """The words in a column, empty when it has none."""
@@ -70,6 +83,37 @@ def _named(one: Cell) -> tuple[str, ...]:
     return tuple(m.name for m in agencies.mentions) if agencies.whole else tuple(words(one.text))
 
 
+def _is_whole(row: Row, nominal: Sequence[Column]) -> bool:
+    """Whether a row has a cell for each column, empty or not, and words in several."""
+    return len(row.cells) == len(nominal) and sum(not c.empty for c in row.cells) > 1
+
+
+def _at_home(row: Row, nominal: Sequence[Column]) -> bool:
+    """Whether none of a row's cells looks as if it belonged in another column."""
+    return all(c.empty or not _strange(c, column) for c, column in zip(row.cells, nominal, strict=True))
+
+
+def _strange(one: Cell, home: Column) -> bool:
+    """Whether a cell looks like the content of another column than its own."""
+    seen = look(one.words)
+    bodies = seen.bodies == 1 and seen.agencies.known > 0 and not seen.agencies.clause
+    if home is Column.CODE:
+        return not seen.code
+    if home in (Column.PERIOD, Column.DUE):
+        return bodies or bool(seen.code) or (seen.words > _LONGEST_NAME and not names_time(one.text))
+    if home in ROLE_COLUMNS:
+        words = seen.words > _LONGEST_NAME or home in _SAID_IN_WORDS or opens_product(one.text)
+        return bool(seen.code) or seen.period == 1 or (words and not seen.bodies)
+    if home is Column.ACTIVITY:
+        return bodies or bool(seen.code) or seen.period == 1
+    return home in (Column.GROUP, Column.CONTENT, Column.PRODUCT) and (bodies or seen.period == 1)
+
+
+def _names_several(one: Cell) -> bool:
+    """Whether a cell names a collective: those lead and take part in one task, a single body does not."""
+    return any(mention.collective for mention in look(one.words).agencies.mentions)
+
+
 @dataclass(slots=True)
 class Aligner:
     """Places the rows of one table. ``columns`` are all it has on any page, ``headings`` their words."""
@@ -80,10 +124,29 @@ class Aligner:
     told: bool = False
     """Whether the format tells the cells: then none is a scanner's copy of another."""
     habits: dict[tuple[str, ...], Counter[Column]] = field(default_factory=dict)
+    leaves_out: bool = False
+    """Whether the layout leaves merged cells out: then an empty cell is one that nothing spans."""
+    repeated: frozenset[Column] = frozenset()
+    """Columns whose cells say what those above say more often than they are empty: none is merged there."""
+    orderly: bool = False
+    """Whether cells keep their places: hardly a whole row holds one that belongs elsewhere."""
     _order: dict[Column, int] = field(init=False)
 
     def __post_init__(self) -> None:
         self._order = {column: i for i, column in enumerate(self.columns)}
+
+    def survey(self, rows: Sequence[tuple[Row, Sequence[Column]]]) -> None:
+        """Note whether the table's cells keep their places; each row comes with its page's columns."""
+        whole = [(row, nominal) for row, nominal in rows if _is_whole(row, nominal)]
+        strange = sum(not _at_home(row, nominal) for row, nominal in whole)
+        self.orderly = bool(whole) and strange <= max(len(whole) >= _TELLING, _MOST_STRANGE * len(whole))
+        alike: Counter[Column] = Counter()
+        empty: Counter[Column] = Counter()
+        for (above, _), (row, nominal) in pairwise(whole):
+            for one, other, column in zip(above.cells, row.cells, nominal, strict=False):
+                alike[column] += not other.empty and one.text == other.text
+                empty[column] += other.empty
+        self.repeated = frozenset(column for column in alike if alike[column] > empty[column])
 
     def learn(self, placed: Sequence[Placed]) -> None:
         """Note which lists of bodies stand where in rows that did not drift: "các sở, ngành" seldom leads."""
@@ -104,13 +167,20 @@ class Aligner:
         if coded and len(others) == 1:
             chosen = [(cells[0][1], Column.CODE), (others[0][1], Column.ACTIVITY)]
             return self._finished(row, chosen, nominal, cells, scraps)
+        if self.orderly and not scraps and _is_whole(row, nominal) and _at_home(row, nominal):
+            at_home = [(c, nominal[i]) for i, c in enumerate(row.cells) if not c.empty]
+            empty = {nominal[i] for i, c in enumerate(row.cells) if c.empty}
+            blank = frozenset(empty if self.leaves_out else empty & self.repeated)
+            return replace(self._finished(row, at_home, nominal, cells, (), settled=True), blank=blank)
         if not coded and above and self._continues(cells, nominal, above):
             chosen = [(c, nominal[i]) for i, c in cells]
             return self._finished(row, chosen, nominal, cells, scraps)
         missing = max(0, len(nominal) - len(row.cells))
         shifts = {0, missing} if row.cells else {0}
+        left_out = self.orderly and missing > 0
         best = max(
-            (self._best(cells, nominal, shift) for shift in sorted(shifts)), key=lambda scored: scored[0]
+            (self._best(cells, nominal, shift, left_out) for shift in sorted(shifts)),
+            key=lambda scored: scored[0],
         )
         return self._finished(row, best[1], nominal, cells, scraps)
 
@@ -129,7 +199,11 @@ class Aligner:
             return True
         seen = look(one.words)
         return (
-            all(c.isupper() for c in letters) and 3 < len(text) < 90 and not seen.bodies and not seen.funding
+            all(c.isupper() for c in letters)
+            and len(_STAMPED.findall(text)) > self.orderly
+            and len(text) < 90
+            and not seen.bodies
+            and not seen.funding
         )
 
     def _split_code(self, cells: list[tuple[int, Cell]]) -> list[tuple[int, Cell]]:
@@ -164,14 +238,19 @@ class Aligner:
                 return False
         return True
 
-    def _best(self, cells: list[tuple[int, Cell]], nominal: Sequence[Column], shift: int) -> _Choice:
-        """The best way to give each cell a column in order, by dynamic programming over the columns."""
+    def _best(
+        self, cells: list[tuple[int, Cell]], nominal: Sequence[Column], shift: int, left_out: bool
+    ) -> _Choice:
+        """The best way to give each cell a column in order, by dynamic programming over the columns.
+
+        ``left_out`` tells that cells of the row are left out, so that its words do stand further left.
+        """
         # By the last column taken (-1: none yet), the best score and the choice that gives it.
         best: dict[int, _Choice] = {-1: (0.0, [])}
         longest = max((len(c.text) for _, c in cells), default=0)
         for index, one in cells:
             home = nominal[index + shift] if index + shift < len(nominal) else None
-            fits = [self._fit(one, column, home, longest) for column in self.columns]
+            fits = [self._fit(one, column, home, longest, left_out) for column in self.columns]
             offers = [
                 offer for last, choice in best.items() for offer in self._offers(last, choice, one, fits)
             ]
@@ -192,13 +271,16 @@ class Aligner:
             if j > last or column in WORD_COLUMNS:
                 yield j, (score + fits[j], [*taken, (one, column)])
 
-    def _fit(self, one: Cell, column: Column, home: Column | None, longest: int) -> float:
+    def _fit(self, one: Cell, column: Column, home: Column | None, longest: int, left_out: bool) -> float:
         """How well a cell fits a column: by its look, and by where the header would have it."""
         seen = look(one.words)
         if column is Column.CODE:
             fit = 4.0 if seen.code else -6.0
         elif column in (Column.PERIOD, Column.DUE):
-            fit = 4.0 if seen.period == 1 else 1.5 if seen.period else -6.0
+            told = self.orderly and names_time(
+                one.text
+            )  # "Thí điểm trong giai đoạn 2026 - 2027, nhân rộng …"
+            fit = 4.0 if seen.period == 1 else 1.5 if seen.period or told else -6.0
         elif column in ROLE_COLUMNS:
             fit = -5.0 if not seen.bodies else 4.0 * seen.bodies + self._habit(one, column)
         elif column is Column.FUNDING:
@@ -206,11 +288,12 @@ class Aligner:
         elif column is Column.ACTIVITY:
             fit = -6.0 if seen.code or seen.period == 1 else -4.0 if seen.bodies == 1 else 2.0
             fit += 1.0 if len(one.text) == longest and fit > 0 else 0.0
-            fit -= _NOT_ITS_PLACE if home in ROLE_COLUMNS or home is Column.PRODUCT else 0.0
+            fit -= _NOT_ITS_PLACE if not left_out and home in _RIGHT_OF_ACTIVITY else 0.0
         elif column is Column.PRIORITY:
             fit = 2.0 if seen.words <= 3 and not seen.period and not seen.code else -4.0
         else:
-            fit = -3.0 if seen.bodies == 1 or seen.period == 1 else 0.0 if seen.funding or seen.code else 1.5
+            other = -1.0 if left_out else -3.0
+            fit = other if seen.bodies == 1 or seen.period == 1 else 0.0 if seen.funding or seen.code else 1.5
         if home is column:
             return fit + _AT_HOME
         if home is None:
@@ -231,6 +314,8 @@ class Aligner:
         nominal: Sequence[Column],
         cells: Sequence[tuple[int, Cell]],
         scraps: tuple[Cell, ...],
+        *,
+        settled: bool = False,
     ) -> Placed:
         """Put the chosen cells together, split glued ones, and drop a scanner's copies."""
         homes = {id(c): nominal[i] if i < len(nominal) else None for i, c in cells}
@@ -248,7 +333,7 @@ class Aligner:
                 blocked.add(home)
             if column is None:
                 unplaced.append(one)
-            elif not self.told and (
+            elif not (self.told or self.leaves_out or (settled and _names_several(one))) and (
                 (column is Column.PARTNER and lead and fuzz.ratio(one.text, lead) >= _COPY)
                 or (
                     column in WORD_COLUMNS
@@ -268,7 +353,8 @@ class Aligner:
                 placed[column] = one
                 if astray:
                     drifted.add(column)
-        self._split_partner(placed, drifted)
+        if not (settled and Column.PRODUCT in placed):
+            self._split_partner(placed, drifted)
         return Placed(
             row,
             placed,
@@ -278,6 +364,7 @@ class Aligner:
             frozenset(nominal),
             frozenset(blocked),
             {nominal[i]: one for i, one in row.spanned if i < len(nominal)},
+            settled,
         )
 
     def _split_partner(self, placed: dict[Column, Cell], drifted: set[Column]) -> None:

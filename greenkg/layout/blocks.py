@@ -25,6 +25,7 @@ class _Kind(Enum):
     EMPTY_CELL = auto()  # a tab alone: an empty cell among such lines, a blank line elsewhere
 
 
+_BLANKS = frozenset({_Kind.BLANK, _Kind.EMPTY_CELL})
 _CELLS = frozenset({_Kind.CELL, _Kind.EMPTY_CELL})
 # "PHỤ LỤC 2:", "Phụ lục", "**PHỤ LỤC I**", also read "PHÙ LỤC" by a scanner
 _ANNEX = re.compile(
@@ -194,11 +195,19 @@ def _is_flattened(kinds: dict[int, _Kind], start: int) -> bool:
 
 
 def _flattened_lines(lines: Lines, kinds: dict[int, _Kind], start: int) -> list[int]:
-    """From bar to bar, as long as no annex heading comes between."""
+    """From bar to bar, as long as no annex heading comes between, and no paragraphs.
+
+    A blank line right behind a bar ends a table whose cells hold none: what follows it is running text.
+    """
     numbers = [start]
     waiting: list[int] = []
+    tight = False
     for n in range(start + 1, len(lines) + 1):
         if kinds[n] is _Kind.BAR:
+            blanks = sum(kinds[w] in _BLANKS for w in waiting)
+            if tight and blanks > 1 and kinds[waiting[0]] in _BLANKS:
+                break
+            tight = tight or (bool(waiting) and not blanks)
             numbers += [*waiting, n]
             waiting = []
             continue

@@ -31,7 +31,7 @@ class Column(StrEnum):
     PRODUCT = "product"
     NOTE = "note"
     PRIORITY = "priority"
-    ROLES = "roles"  # a heading over lead and partner
+    ROLES = "roles"  # a heading over lead and partner, or one column for both
     OTHER = "other"
 
 
@@ -101,6 +101,8 @@ def header_at(rows: Sequence[Row], index: int) -> Header | None:
         columns.pop()
     if Column.ACTIVITY not in columns and Column.CONTENT in columns:
         columns[columns.index(Column.CONTENT)] = Column.ACTIVITY
+    if Column.ROLES in columns and Column.LEAD not in columns:
+        columns[columns.index(Column.ROLES)] = Column.LEAD  # its cells say who leads and who takes part
     if (
         columns.count(Column.ACTIVITY) > 1
     ):  # "Nhóm nhiệm vụ", then "Nhiệm vụ cụ thể": the last says it closest

@@ -75,13 +75,18 @@ def _period(text: str) -> float:
     if not text or len(text) > 200 or (CODE.fullmatch(text) and not _HAS_YEAR.fullmatch(text)):
         return 0.0
     folded = fold(text)
-    if not _HAS_YEAR.search(text) and not frequencies().search(text):
+    if not names_time(text):
         return 0.0
     found = re.findall(r"[\w/]+|[^\w\s]", folded)
     strange = sum(not _TIME_WORDS.fullmatch(word) for word in found)
     if strange * 5 <= len(found):
         return 1.0
     return 0.5 if _OPENS_TIME.match(folded) and len(found) <= _MOST_TIME_WORDS else 0.0
+
+
+def names_time(text: str) -> bool:
+    """Whether words name a year or say how often, among whatever else they say."""
+    return bool(_HAS_YEAR.search(text) or frequencies().search(text))
 
 
 def _bodies(text: str, agencies: AgencyList) -> float:

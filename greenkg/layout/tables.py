@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from greenkg.layout.align import Aligner, Placed
@@ -215,19 +215,27 @@ def _all_columns(draft: _Draft, header: Header) -> list[Column]:
 def _table(lines: Lines, draft: _Draft, header: Header, annex: int, lost: bool) -> Table:
     columns = _all_columns(draft, header)
     headings = sorted({h for p in draft.pages for h in p.headings})
-    aligner = Aligner(lines, columns, headings, told=draft.pages[0].physical == "cells")
+    physical = draft.pages[0].physical
+    aligner = Aligner(lines, columns, headings, told=physical == "cells", leaves_out=physical == "flattened")
+    aligner.survey([(row, nominal) for page, nominal in _nominal(draft, header) for row in page.rows])
     aligner.learn(_placed(aligner, draft, header)[0])
     placed, furniture = _placed(aligner, draft, header)
     return Table(annex, tuple(columns), tuple(placed), tuple(furniture), lost)
+
+
+def _nominal(draft: _Draft, header: Header) -> Iterator[tuple[_Page, Sequence[Column]]]:
+    """The pages of a table, each with the columns that the nearest header above its rows gives."""
+    nominal: Sequence[Column] = header.columns
+    for page in draft.pages:
+        nominal = page.header.columns if page.header else nominal
+        yield page, nominal
 
 
 def _placed(aligner: Aligner, draft: _Draft, header: Header) -> tuple[list[Placed], list[Row]]:
     """The rows in their columns, and those that hold nothing but furniture."""
     placed: list[Placed] = []
     furniture: list[Row] = []
-    nominal: Sequence[Column] = header.columns
-    for page in draft.pages:
-        nominal = page.header.columns if page.header else nominal
+    for page, nominal in _nominal(draft, header):
         furniture += page.furniture
         for row in page.rows:
             one = aligner.place(row, nominal, placed[-1] if placed else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from greenkg.administration.naming import name_in
+from greenkg.administration.naming import general_name, name_in
 from greenkg.administration.provinces import MERGED_ON
 from greenkg.administration.successions import begun
 from greenkg.gazetteer import LOCAL, Mention, read_agencies
@@ -43,7 +43,7 @@ class Register:
 
     def key(self, mention: Mention, printed: str, quote: Quote) -> str:
         """The key of the agency a mention names; a name met for the first time is registered."""
-        name = self._local() if mention.name == LOCAL else mention.name
+        name = self._local() if mention.name == LOCAL else general_name(self.province, mention.name)
         entry = known().get(name)
         if self.province is None and entry is not None and entry.national:
             name, entry = entry.national, known()[entry.national]
@@ -84,7 +84,7 @@ def assignments(cells: Sequence[RoleCell], lines: Lines, register: Register) -> 
     """One assignment for each body a cell names; one body in one role on one task is one for each basis."""
     found: dict[tuple[str, str, str, str], Assignment] = {}
     for cell in cells:
-        for one in _named(cell.quote, lines, register):
+        for one in _named(cell.quote, lines, register, settled=cell.settled):
             role = Role.PARTNER if one.partner and cell.role is Role.LEAD else cell.role
             key = (cell.task, role, one.agency, cell.basis)
             if key not in found:
@@ -127,9 +127,9 @@ class _Named:
     partner: bool
 
 
-def _named(quote: Quote, lines: Lines, register: Register) -> Iterator[_Named]:
+def _named(quote: Quote, lines: Lines, register: Register, *, settled: bool = False) -> Iterator[_Named]:
     words = clean(lines.text, [(s.start, s.end) for s in quote.spans])
-    named = read_agencies(words.text, words.breaks)
+    named = read_agencies(words.text, words.breaks, settled=settled)
     met: set[str] = set()
     for i, read in enumerate(named.mentions):
         mention = read

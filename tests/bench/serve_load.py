@@ -1,11 +1,11 @@
 """How ``/sparql`` holds many clients, beside ``oxigraph serve`` with the same data, mix and clients.
 
-Run by hand: ``python -m tests.bench.serve_load [--seconds 60] [--clients 50] [--store DIR]``. Needs the programs
-``wrk`` and ``oxigraph``. Without a store the packaged plans are built first.
+Run by hand: ``python -m tests.bench.serve_load [--seconds 60] [--clients 50] [--store DIR]``. Needs the
+programs ``wrk`` and ``oxigraph``. Without a store the packaged plans are built first.
 
-Three runs a round: oxigraph; greenkg as it comes, whose cache then holds the whole mix; greenkg asked without a
-cache. A fourth and fifth ask both servers what was never asked before, so that no cache helps. Prints requests a
-second, the p50, p95 and p99 in milliseconds, errors, and the ratio of the p95; asserts nothing.
+Oxigraph and greenkg are asked the mix, which greenkg's cache then holds; then both are asked what was never
+asked before, so that no cache helps; then greenkg once more without its cache. Prints requests a second, the
+p50, p95 and p99 in milliseconds, errors, and the ratio of the p95; asserts nothing.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ def oxigraph(store: Path) -> Iterator[str]:
             out.writelines(f"{quad} .\n" for quad in opened.quads())
         place = str(Path(folder) / "data")
         subprocess.run([program, "load", "-l", place, "-f", dump], check=True, capture_output=True)
-        command = [program, "serve-read-only", "-l", place, "--bind", address, "--union-default-graph"]
+        command = [str(program), "serve-read-only", "-l", place, "--bind", address, "--union-default-graph"]
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
             _wait(f"http://{address}/")
             try:
@@ -200,9 +200,7 @@ def main() -> None:
             runs["greenkg, never asked before"] = load(url, mix, arguments, fresh=True)
         with greenkg(store, "--no-cache") as url:
             runs["greenkg --no-cache"] = load(url, mix, arguments, fresh=False)
-    print(
-        f"{arguments.clients} clients, {arguments.seconds} s a run, {len(MIX)} named queries, {THINGS} lookups"
-    )
+    print(f"{arguments.clients} clients, {arguments.seconds} s a run, {len(MIX)} queries, {THINGS} lookups")
     print(f"{'':<30} {'req/s':>8} {'p50 ms':>8} {'p95 ms':>8} {'p99 ms':>8} {'errors':>7} {'p95 ratio':>10}")
     for name, run in runs.items():
         base = runs["oxigraph, never asked before" if "never" in name else "oxigraph"]

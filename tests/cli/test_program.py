@@ -16,7 +16,18 @@ from greenkg.build import document
 from greenkg.cli import query
 from tests.build.standin import extract, resolve
 
-COMMANDS = ("build", "query", "source", "network", "export", "validate", "review", "evaluate", "formats")
+COMMANDS = (
+    "build",
+    "query",
+    "source",
+    "network",
+    "export",
+    "validate",
+    "review",
+    "evaluate",
+    "formats",
+    "serve",
+)
 
 
 @pytest.fixture

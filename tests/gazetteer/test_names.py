@@ -11,6 +11,7 @@ from greenkg.gazetteer.cells import opens_product
 from greenkg.gazetteer.names import nearest
 from greenkg.gazetteer.tables import aliases, comparable, known
 
+NATIONAL = ["Các bộ, ngành", "UBND cấp tỉnh"]
 SO, PARTNERS = "Các sở, ban, ngành cấp tỉnh", "Các đơn vị liên quan"
 words = st.sampled_from(
     [
@@ -103,6 +104,12 @@ def test_words_that_name_nobody(nobody: str):
         ("Ban Quản lý Khu kinh tế, Tỉnh đoàn", ["Ban Quản lý Khu kinh tế", "Tỉnh đoàn"]),
         ("Cục Thống kê tỉnh, Ủy ban Dân tộc", ["Cục Thống kê tỉnh", "Ủy ban Dân tộc"]),
         ("- Sở Y tế\n- Sở Nội vụ", ["Sở Y tế", "Sở Nội vụ"]),
+        ("Các sở: Tài chính, Nội vụ; UBND các xã", ["Sở Tài chính", "Sở Nội vụ", "UBND cấp xã"]),
+        ("Các Bộ: Công an, Quốc phòng, Tài chính", ["Bộ Công an", "Bộ Quốc phòng", "Bộ Tài chính"]),
+        ("Lãnh đạo các sở, ban, ngành", [SO]),
+        ("Giám đốc Sở Y tế; Chủ tịch UBND các xã, phường", ["Sở Y tế", "UBND cấp xã"]),
+        ("các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ; UBND các tỉnh, thành phố", NATIONAL),
+        ("Chủ trì: Sở Tài chính", ["Sở Tài chính"]),
     ],
 )
 def test_a_list_of_bodies(cell: str, expected: list[str]):
@@ -117,6 +124,61 @@ def test_who_leads_and_who_takes_part_in_one_cell():
     read = read_agencies("Sở Xây dựng chủ trì, phối hợp với Sở Tài chính và Sở Nội vụ")
     assert [m.name for m in read.mentions] == ["Sở Xây dựng", "Sở Tài chính", "Sở Nội vụ"]
     assert read.first_partner == 1
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Chủ trì: Sở Xây dựng. Phối hợp: Sở Tài chính, Sở Nội vụ",
+        "- Cơ quan chủ trì: Sở Xây dựng\n- Cơ quan phối hợp: Sở Tài chính; Sở Nội vụ",
+        "Sở Xây dựng (chủ trì); Sở Tài chính (phối hợp), Sở Nội vụ (phối hợp)",
+    ],
+)
+def test_labels_in_a_cell_say_who_leads(cell: str):
+    read = read_agencies(cell)
+    assert [m.name for m in read.mentions] == ["Sở Xây dựng", "Sở Tài chính", "Sở Nội vụ"]
+    assert (read.first_partner, read.whole) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("UBND huyện Cam Lộ", "UBND huyện Cam Lộ"),
+        ("UBND xã Hải Lăng, Sở Y tế", "UBND xã Hải Lăng"),
+        ("Trường Đại học Quảng Bình; Sở Y tế", "Trường Đại học Quảng Bình"),
+        ("Ban Quản lý Khu kinh tế Đông Nam", "Ban Quản lý Khu kinh tế Đông Nam"),
+    ],
+)
+def test_a_proper_name_stays(printed: str, name: str):
+    first = read_agencies(printed).mentions[0]
+    assert (first.name, first.known) == (name, False)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("UBND các huyện, thị xã, thành phố", "UBND cấp huyện"),
+        ("các trường đại học, cao đẳng", "Các trường đại học, cao đẳng"),
+        ("Ban Quản lý Khu kinh tế Quảng Trị", "Ban Quản lý Khu kinh tế"),
+        ("Công an Thành phố", "Công an thành phố"),
+        ("Văn phòng UBND TP", "Văn phòng UBND thành phố"),
+        ("Thành đoàn", "Thành đoàn"),
+    ],
+)
+def test_a_name_without_a_proper_part(printed: str, name: str):
+    found = find_at(printed, 0)
+    assert found
+    assert (found.name, found.end) == (name, len(printed))
+
+
+def test_a_settled_cell_names_bodies_whatever_they_begin_with():
+    cell = "Nhà khách tỉnh; Đội Bóng đá, Cảng vụ và Sở Y tế"
+    assert read_agencies(cell).mentions == ()
+    read = read_agencies(cell, settled=True)
+    assert [m.name for m in read.mentions] == ["Nhà khách tỉnh", "Đội Bóng đá", "Cảng vụ", "Sở Y tế"]
+    assert read.whole
+    assert not read_agencies("LĐ", settled=True).mentions  # a scrap of a scan
+    assert not read_agencies("Các đề án, báo cáo", settled=True).mentions
 
 
 def test_a_qualifier_said_over_and_over_does_not_run_away():

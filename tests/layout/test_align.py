@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from greenkg.layout import Column
-from tests.layout.written import laid, pipes, placed, tabs
+from tests.layout.written import flattened, laid, pipes, placed, tabs
 
 C = Column
 HEADER = ["STT", "Nhiệm vụ", "Thời gian thực hiện", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm"]
@@ -133,3 +133,35 @@ def test_a_cell_that_fits_nowhere_is_kept():
     last = laid(text)[0].rows[-1]
     told = [cell.text for cell in last.cells.values()] + [cell.text for cell in last.unplaced]
     assert sorted(" ".join(told).split()) == ["2023", "2024", "2025", "2026", "2027", "2028"]
+
+
+# --- tables whose cells keep their places -----------------------------------------------------------
+
+
+def test_in_an_orderly_table_a_cell_stays_whatever_it_says():
+    """A body of a kind no table knows, a deadline in words, a reference for a source of money."""
+    rows = [
+        ["1", "Kiểm tra hồ chứa", "Trước mùa mưa bão", "Nhà máy Abc", "Chủ hồ", "Biên bản"],
+        ["2", "Trực ban", "Khi có thiên tai", "Đội xung kích", "Sở Y tế", ""],
+        ["3", "Đào tạo, bồi dưỡng", "2026", "Sở Nội vụ", "Đài khu vực", "Lớp học"],
+    ]
+    found = placed(pipes([HEADER, *rows]))
+    columns = (C.CODE, C.ACTIVITY, C.PERIOD, C.LEAD, C.PARTNER, C.PRODUCT)
+    assert found == [{c: w for c, w in zip(columns, row, strict=True) if w} for row in rows]
+    assert all(row.settled for row in laid(pipes([HEADER, *rows]))[0].rows)
+
+
+def test_where_cells_drift_none_is_settled():
+    drifted = ["3", "Nghiên cứu mô hình", "Sở Y tế", PARTNERS, "Báo cáo", "2023 - 2025"]
+    rows = laid(tabs([HEADER, *FULL_ROWS, drifted]))[0].rows
+    assert not any(row.settled for row in rows)
+
+
+def test_an_empty_cell_where_merged_cells_are_left_out_is_empty():
+    header = ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm"]
+    rows = [
+        ["1", "Rà soát quy định", "Sở Y tế", "Sở Nội vụ", "Báo cáo"],
+        ["2", "Trình ban hành quy chế", "Sở Tư pháp", "", "Quyết định"],
+    ]
+    assert laid(flattened([header, *rows]))[0].rows[-1].blank == {C.PARTNER}
+    assert not laid(pipes([header, *rows]))[0].rows[-1].blank

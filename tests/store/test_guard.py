@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from pyoxigraph import Store as Oxigraph
 
 from greenkg.errors import QueryError
-from greenkg.store.guard import MAX_DEPTH, MAX_LENGTH, check
+from greenkg.store import EmbeddedStore
+from greenkg.store.guard import MAX_DEPTH, MAX_LENGTH, check, check_stranger, names_dataset
 
 CALLS = [
     "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
@@ -145,3 +148,37 @@ def test_any_text_is_read(text: str) -> None:
         check(text)
     except QueryError as error:
         assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("SELECT * FROM <http://e.org/g> {}", True),
+        ("select*from<http://e.org/g>{}", True),
+        ("ASK FROM NAMED <http://e.org/g> {}", True),
+        ("ASK \\u0046ROM <http://e.org/g> {}", True),
+        ("SELECT ?from { ?from ?p 'FROM' } # FROM", False),
+        ("PREFIX from: <http://e.org/FROM/> SELECT * { ?s from:from ?o }", False),
+        ("SELECT * { ?s <http://e.org/from> ?o }", False),
+    ],
+)
+def test_whether_a_query_names_its_graphs(query: str, named: bool) -> None:
+    assert names_dataset(query) is named
+
+
+def test_a_stranger_may_ask_so_much() -> None:
+    assert check_stranger("SELECT * { " + "?s ?p ?o . " * 150 + "}") == "SELECT"
+    assert check_stranger("SELECT * { ?s ?p '" + "." * 3000 + "', 1.5 }") == "SELECT"
+    for many in ("?s ?p ?o . ", "?s ?p ?o , ?x ; ?p ?y .", "{} ", "OPTIONAL { ?s ?p ?o } "):
+        with pytest.raises(QueryError, match="patterns"):
+            check_stranger("SELECT * { " + many * 300 + "}")
+    with pytest.raises(QueryError, match="Unicode"):
+        check_stranger("SELECT * { ?s ?p '\ud800' }")
+
+
+def test_an_embedded_store_asks_the_graphs_that_a_query_names() -> None:
+    with EmbeddedStore.in_memory() as store:
+        store.load(BytesIO(b"<a:a> <a:b> <a:c> <a:g> .\n<a:a> <a:b> <a:d> <a:h> ."))
+        assert len(store.select("SELECT * { ?s ?p ?o }")) == 2
+        assert len(store.select("SELECT * FROM <a:g> { ?s ?p ?o }")) == 1
+        assert len(store.select("SELECT * FROM NAMED <a:g> { GRAPH ?g { ?s ?p ?o } }")) == 1

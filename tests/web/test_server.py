@@ -77,8 +77,8 @@ def test_workers_have_no_network(running: Running) -> None:
 
 
 def test_fifty_clients(running: Running) -> None:
-    texts = [queries.load(name).text for name in ("plans", "tasks", "shared-bases", "themes", "targets")]
-    end = time.monotonic() + 3
+    texts = [queries.load(name).text for name in ("plans", "shared-bases", "targets", "reporting")]
+    end = time.monotonic() + 2
 
     def ask(number: int) -> set[int]:
         seen = set()
@@ -122,8 +122,7 @@ def test_wrong_use(
 
 
 @linux
-@pytest.mark.parametrize(("by", "code"), [(signal.SIGINT, 0), (signal.SIGTERM, -signal.SIGTERM)])
-def test_builds_are_taken_over_and_nothing_stays(tmp_path: Path, by: signal.Signals, code: int) -> None:
+def test_builds_are_taken_over_and_nothing_stays(tmp_path: Path) -> None:
     store = tmp_path / "store"
     publish_little(store, "first")
     running = Running(store, "--workers", "2")
@@ -136,20 +135,17 @@ def test_builds_are_taken_over_and_nothing_stays(tmp_path: Path, by: signal.Sign
             ).text
 
         assert answer() == "o\r\nfirst\r\n"
-        if by is signal.SIGINT:
-            publish_little(store, "second")
-            assert until(lambda: answer() == "o\r\nsecond\r\n")
-            publish_little(store, "third")
-            assert until(lambda: answer() == "o\r\nthird\r\n")
-            (store / "CURRENT").write_text("build-999999\n")
-            time.sleep(0.7)
-            assert answer() == "o\r\nthird\r\n"
+        publish_little(store, "second")
+        assert until(lambda: answer() == "o\r\nsecond\r\n")
+        (store / "CURRENT").write_text("build-999999\n")
+        time.sleep(0.7)
+        assert answer() == "o\r\nsecond\r\n"
         children = running.children()
         assert len(children) >= 3
-        seen, said = running.stop(by)
+        code, said = running.stop(signal.SIGTERM)
     finally:
         running.process.kill()
-    assert seen == code
+    assert code == -signal.SIGTERM
     assert "Traceback" not in said
     assert until(lambda: not any(Path(f"/proc/{child}").exists() for child in children))
 

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 
 from greenkg.extract.contradictions.shared import Plan, note, warning
 from greenkg.model import Finding, Quote, Task
+from greenkg.text import words
 
 _NAMED = re.compile(
     r"giai\s+đoạn\s+(?:\d\s+)?(?:từ\s+)?(20\d\d)\s*(?:-|–|—|đến)\s*(?:năm\s+)?(20\d\d)", re.IGNORECASE
 )
 _ONE_YEAR = re.compile(r"(20\d\d)\s*[-–—]\s*\1")
 _OWN_PLAN = re.compile(
-    r"kế hoạch(?: hành động)?[^.;]{0,80}tăng trưởng xanh[^.;]{0,80}giai đoạn\s+"
-    r"(20\d\d)\s*(?:-|–|—|đến)\s*(?:năm\s+)?(20\d\d)",
+    r"kế hoạch(?P<subject>(?:(?!kế hoạch)[^.;]){3,160}?)giai đoạn\s+"
+    r"(?P<start>20\d\d)\s*(?:-|–|—|đến)\s*(?:năm\s+)?(?P<end>20\d\d)",
     re.IGNORECASE,
 )
+_OF_THE_TITLE = 0.8
 
 
 def periods(plan: Plan) -> Iterator[Finding]:
@@ -113,20 +115,24 @@ def _plans_own(plan: Plan) -> Iterator[Finding]:
         return
     for section in plan.sections:
         found = _OWN_PLAN.search(section.paragraph.text)
-        if found and (int(found[1]), int(found[2])) != (start, end) and _is_ours(plan, found[0]):
+        if found and (int(found["start"]), int(found["end"])) != (start, end) and _is_ours(plan, found):
+            named = f"{found['start']}-{found['end']}"
             yield warning(
                 "period-conflict",
-                f"Văn bản nêu kế hoạch giai đoạn {found[1]}-{found[2]}, tiêu đề ghi {start}-{end}",
-                f"The plan is called one for {found[1]}-{found[2]} here, its title says {start}-{end}",
+                f"Văn bản nêu kế hoạch giai đoạn {named}, tiêu đề ghi {start}-{end}",
+                f"The plan is called one for {named} here, its title says {start}-{end}",
                 plan.line(section.paragraph.line),
                 *title.spans[:1],
             )
 
 
-def _is_ours(plan: Plan, text: str) -> bool:
-    """Whether words that name a plan mean this one: of the province, by no document's number."""
+def _is_ours(plan: Plan, found: re.Match[str]) -> bool:
+    """Whether words that name a plan mean this one: of the province, by its title's words and no number."""
     province = plan.record.province
-    return bool(province) and province in text and "quốc gia" not in text.lower() and "/" not in text
+    if not province or province not in found[0] or "quốc gia" in found[0].lower() or "/" in found[0]:
+        return False
+    subject, title = words(found["subject"]), set(words(plan.record.title))
+    return sum(word in title for word in subject) >= _OF_THE_TITLE * len(subject)
 
 
 def _title(plan: Plan) -> Quote | None:
