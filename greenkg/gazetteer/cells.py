@@ -156,7 +156,7 @@ def read_agencies(text: str, breaks: frozenset[int] = frozenset(), *, settled: b
 
 
 def _in_lower_case(text: str, low: str, at: int, before: int) -> Mention | None:
-    """A collective of a list that no table knows and that begins with a small letter: "; doanh nghiệp du lịch"."""
+    """A collective that no table knows, in a list and in small letters: "; doanh nghiệp du lịch"."""
     if (
         not any(sign in ",;\n" for sign in text[before:at])
         or not text[at].isalpha()
