@@ -28,14 +28,14 @@ def command(
         Path, typer.Option("--out", "-o", metavar="FILE", help=both("Tệp HTML.", "The HTML file."))
     ] = Path("graphviz_out") / "network.html",
     province: Annotated[
-        str | None,
+        str,
         typer.Option(
             "--province",
             metavar="NAME",
             show_default=False,
             help=both("Chỉ các kế hoạch của tỉnh này.", "Only this province's plans."),
         ),
-    ] = None,
+    ] = "",
     store: StoreOption = DEFAULT_STORE,
     quiet: QuietOption = False,
     lang: LangOption = None,
@@ -43,9 +43,9 @@ def command(
 ) -> None:
     """Draws the page and says where it is."""
     # networkx takes a while to import, which other commands need not wait for
-    from greenkg.network import draw_network
+    from greenkg.network import Selection, draw_network
 
     with open_store(store) as opened:
-        draw_network(opened, out, province=province, language=(lang or chosen(())).value)
+        draw_network(opened, out, selection=Selection(province=province), language=(lang or chosen(())).value)
     if not quiet:
         note(str(out))

@@ -12,14 +12,14 @@ from typing import Literal, TypeAlias
 
 from greenkg.errors import GreenkgError
 from greenkg.export import whole_file
+from greenkg.network.drawing import Drawing, by_letters, drawn
 from greenkg.network.facts import Body, Facts, ask
 from greenkg.network.families import FAMILIES, family_of
 from greenkg.network.graph import Network, of_facts
-from greenkg.network.labels import FONT_SIZE, Label, label
-from greenkg.network.layout import place, side_by_side
+from greenkg.network.labels import FONT_SIZE
+from greenkg.network.selection import EVERYTHING, Selection, select
 from greenkg.network.words import words
 from greenkg.store import Store
-from greenkg.text import fold
 
 Language: TypeAlias = Literal["vi", "en"]
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -28,7 +28,9 @@ _HERE = Path(__file__).parent
 _DRAWING = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 
-def draw_network(store: Store, out: Path, *, province: str | None = None, language: Language = "vi") -> None:
+def draw_network(
+    store: Store, out: Path, *, selection: Selection = EVERYTHING, language: Language = "vi"
+) -> None:
     """Draws the network of a store's plans into an HTML file, which appears whole or not at all.
 
     The same store gives the same bytes.
@@ -36,14 +38,14 @@ def draw_network(store: Store, out: Path, *, province: str | None = None, langua
     Args:
         store: any store that holds plans; an empty one gives an empty page.
         out: the file.
-        province: only this province's plans.
+        selection: what the page holds.
         language: what the page opens in; a button switches.
 
     Raises:
-        UsageError: no plan of that province is in the store.
+        UsageError: a name of the selection is not in the store.
         GreenkgError: the store cannot be read, the file not be written.
     """
-    page = render(ask(store, province), language)
+    page = render(select(ask(store), selection), language)
     with whole_file(out) as file:
         file.write(page.encode())
 
@@ -69,18 +71,20 @@ def render(facts: Facts, language: Language = "vi") -> str:
 
 
 def _data(facts: Facts, language: Language) -> dict[str, Json]:
-    index = {body.iri: number for number, body in enumerate(facts.bodies)}
-    homes = _homes(facts)
-    provinces = sorted({work.province for work in facts.works if work.leads or work.partners}, key=_order)
-    nodes, edges = _drawn(of_facts(facts), homes)
+    bodies = facts.bodies
+    index = {body.iri: number for number, body in enumerate(bodies)}
+    provinces = sorted({work.province for work in facts.works if work.shares}, key=by_letters)
+    graph = of_facts(facts)
+    drawing = drawn(graph, facts)
+    nodes, edges = _nodes_and_edges(graph, drawing)
     return {
         "language": language,
         "words": {"vi": {**words(0)}, "en": {**words(1)}},
         "fontSize": FONT_SIZE,
         "families": [{"vi": f.vi, "en": f.en, "colour": f.colour} for f in FAMILIES],
         "provinces": [*provinces],
-        "agencies": [_agency(body, facts) for body in facts.bodies],
-        "homes": [homes[body.iri] for body in facts.bodies],
+        "agencies": [_agency(body, facts) for body in bodies],
+        "homes": [drawing.homes[body.iri] for body in bodies],
         "tasks": [
             {
                 "code": work.code,
@@ -93,7 +97,7 @@ def _data(facts: Facts, language: Language) -> dict[str, Json]:
                 "partner": [index[iri] for iri in work.partners],
             }
             for work in facts.works
-            if work.leads or work.partners
+            if work.shares
         ],
         "nodes": nodes,
         "edges": edges,
@@ -111,56 +115,26 @@ def _agency(body: Body, facts: Facts) -> dict[str, Json]:
     }
 
 
-def _homes(facts: Facts) -> dict[str, str]:
-    """With which province an agency is drawn: its own, else the only one it works in, else none."""
-    works_in: dict[str, set[str]] = {}
-    for work in facts.works:
-        for iri in (*work.leads, *work.partners):
-            works_in.setdefault(iri, set()).add(work.province)
-    return {
-        body.iri: body.province or (next(iter(there)) if len(there) == 1 else "")
-        for body in facts.bodies
-        for there in [works_in[body.iri]]
-    }
+def _nodes_and_edges(graph: Network, drawing: Drawing) -> tuple[list[Json], list[Json]]:
+    """As vis-network wants them, by way of pyvis. Ids are places in the data."""
+    from pyvis.network import Network as VisNetwork
 
-
-def _drawn(graph: Network, homes: dict[str, str]) -> tuple[list[Json], list[Json]]:
-    """The nodes and edges as vis-network wants them, by way of pyvis. Ids are places in the data."""
-    from pyvis.network import Network as Drawing
-
-    labels = {iri: label(node["name"], node["led"] + node["shared"]) for iri, node in graph.nodes.items()}
-    weights = {(one, other): int(edge["tasks"]) for (one, other), edge in graph.edges.items()}
-    positions = _positions(labels, weights, homes, graph)
-    drawing = Drawing(directed=True, cdn_resources="in_line")
+    vis = VisNetwork(directed=True, cdn_resources="in_line")
     index = {iri: number for number, iri in enumerate(graph)}
     for iri, node in graph.nodes.items():
-        x, y = positions[iri]
-        drawing.add_node(
+        x, y = drawing.positions[iri]
+        vis.add_node(
             index[iri],
-            label=labels[iri].text or " ",
+            label=drawing.labels[iri].text or " ",
             shape="diamond" if node["collective"] else "dot",
             color=FAMILIES[family_of(node["kind"])].colour,
-            size=labels[iri].radius,
+            size=drawing.labels[iri].radius,
             x=x,
             y=y,
         )
-    for (one, other), tasks in sorted(weights.items(), key=lambda edge: (edge[1], edge[0])):
-        drawing.add_edge(index[one], index[other], width=round(min(9.0, 0.8 + tasks**0.5), 2), tasks=tasks)
-    return drawing.nodes, drawing.edges
-
-
-def _positions(
-    labels: dict[str, Label], weights: dict[tuple[str, str], int], homes: dict[str, str], graph: Network
-) -> dict[str, tuple[float, float]]:
-    groups: dict[str, dict[str, Label]] = {}
-    for iri in sorted(graph, key=lambda iri: (-graph.nodes[iri]["led"] - graph.nodes[iri]["shared"], iri)):
-        groups.setdefault(homes[iri], {})[iri] = labels[iri]
-    return side_by_side([place(groups[home], weights) for home in sorted(groups, key=_order)])
-
-
-def _order(name: str) -> tuple[str, str]:
-    """By letters first, by their marks second: Bắc Ninh before Bình Dương."""
-    return fold(name), name
+    for tasks, one, other in sorted((edge["tasks"], *pair) for pair, edge in graph.edges.items()):
+        vis.add_edge(index[one], index[other], width=round(min(9.0, 0.8 + tasks**0.5), 2), tasks=tasks)
+    return vis.nodes, vis.edges
 
 
 def _drawing_library() -> str:

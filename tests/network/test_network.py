@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from greenkg.errors import StoreError, UsageError
-from greenkg.network import draw_network, network
+from greenkg.network import Selection, draw_network, network
 from greenkg.network.facts import ask
 from greenkg.network.families import FAMILIES, family_of
 from greenkg.network.labels import label
@@ -58,17 +58,19 @@ def test_who_leads_points_at_who_joins() -> None:
     finance, building, all_of_them = (iris[name] for name, _, _ in AGENCIES[:3])
     assert set(graph) == {finance, building, all_of_them}
     assert dict(graph.edges) == {
-        (finance, building): {"tasks": 1},
-        (finance, all_of_them): {"tasks": 2},
-        (building, all_of_them): {"tasks": 1},
+        (finance, building): {"tasks": 1, "through": 0},
+        (finance, all_of_them): {"tasks": 2, "through": 0},
+        (building, all_of_them): {"tasks": 1, "through": 0},
     }
     assert graph.nodes[finance] == {
+        "node": "agency",
         "name": "Sở Tài chính",
         "kind": "so",
         "province": "Quảng Trị",
         "collective": False,
         "led": 2,
         "shared": 0,
+        "through": 0,
     }
     assert graph.nodes[all_of_them]["collective"] is True
     assert graph.nodes[building]["led"] == 2
@@ -79,9 +81,9 @@ def test_two_departments_of_a_name_are_two() -> None:
     graph = network(store)
     assert len(graph) == 6
     assert {node["province"] for _, node in graph.nodes.items()} == {"Quảng Trị", "Thanh Hóa"}
-    assert len(network(store, province="thanh hoa")) == 3
+    assert len(network(store, Selection(province="thanh hoa"))) == 3
     with pytest.raises(UsageError, match="Quảng Trị, Thanh Hóa"):
-        network(store, province="Cà Mau")
+        network(store, Selection(province="Cà Mau"))
 
 
 def test_two_plans_of_a_province_share_their_agencies() -> None:
@@ -117,7 +119,7 @@ def test_a_failed_drawing_leaves_the_page_before(tmp_path: Path) -> None:
     page = tmp_path / "network.html"
     page.write_text("before")
     with pytest.raises(UsageError):
-        draw_network(five_plans(5), page, province="Cà Mau")
+        draw_network(five_plans(5), page, selection=Selection(province="Cà Mau"))
     assert page.read_text() == "before"
     with pytest.raises(StoreError):
         draw_network(five_plans(5), page / "below.html")

@@ -1,0 +1,53 @@
+"""What a user's word names, with or without diacritics; and the nearest names where it names nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.fuzz import WRatio
+
+from greenkg.errors import UsageError
+from greenkg.text import bare, fold
+
+_ALL = 12
+"""Up to so many names are all told to a user who named none of them."""
+_NEAREST = 4
+_FEW = 2000
+"""How many names are compared at most: the comparison is slow, and one error must not take seconds."""
+
+
+def named(wish: str, names: Iterable[str], *, words: bool = False) -> frozenset[str]:
+    """Those of the names that a user means: the very same, else the same without diacritics.
+
+    Args:
+        wish: what the user wrote.
+        names: what there is.
+        words: whether words out of a name will do, should no name be the same.
+    """
+    there = list(names)
+    if wish in there:
+        return frozenset((wish,))
+    sought = bare(fold(wish))
+    found = frozenset(name for name in there if bare(fold(name)) == sought)
+    if found or not words or not sought:
+        return found
+    return frozenset(name for name in there if f" {sought} " in f" {bare(fold(name))} ")
+
+
+def unknown(what: str, wish: str, names: Iterable[str]) -> UsageError:
+    """The error for a wish that names nothing; tells all names where they are few, else the nearest.
+
+    Args:
+        what: what is wrong.
+        wish: what the user wrote.
+        names: what there is, as it is to be told.
+    """
+    there = sorted(set(names), key=lambda name: (fold(name), name))
+    if not there:
+        return UsageError(what, wish, "there is none at all")
+    if len(there) <= _ALL:
+        return UsageError(what, wish, f"there are {', '.join(there)}")
+    folded = {name: bare(fold(name)) for name in there[:_FEW]}
+    near = process.extract(bare(fold(wish)), folded, scorer=WRatio, limit=_NEAREST)
+    return UsageError(what, wish, f"the nearest are {'; '.join(name for _, _, name in near)}")
