@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 
-from greenkg.network.facts import Facts
 from greenkg.network.graph import Network
 from greenkg.network.labels import Label, label
 from greenkg.network.layout import Position, place, side_by_side
@@ -13,57 +13,35 @@ from greenkg.text import fold
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """By the IRI of each node: its drawing, the middle of it, and the group it is drawn with.
-
-    ``homes`` holds names of provinces; empty for what belongs to several.
-    """
+    """By the IRI of each node: its drawing, and the point the middle of its shape stands on. Pixels."""
 
     labels: dict[str, Label]
     positions: dict[str, Position]
-    homes: dict[str, str]
 
 
-def drawn(graph: Network, facts: Facts) -> Drawing:
-    """Places the nodes of a graph of these facts: those of a province together, the busiest first."""
-    homes = _homes(graph, facts)
-    load = {iri: _load(graph, iri) for iri in graph}
+def drawn(graph: Network) -> Drawing:
+    """Places the nodes of a graph: those of a home together, the busiest first."""
+    load = {iri: load_of(graph, iri) for iri in graph}
     labels = {iri: label(str(node["name"]), load[iri]) for iri, node in graph.nodes.items()}
     weights = {(one, other): int(edge.get("tasks", 1)) for (one, other), edge in graph.edges.items()}
     groups: dict[str, dict[str, Label]] = {}
     for iri in sorted(graph, key=lambda iri: (-load[iri], iri)):
-        groups.setdefault(homes[iri], {})[iri] = labels[iri]
+        groups.setdefault(graph.nodes[iri]["home"], {})[iri] = labels[iri]
     positions = side_by_side([place(groups[home], weights) for home in sorted(groups, key=by_letters)])
-    return Drawing(labels, positions, homes)
+    return Drawing(labels, positions)
+
+
+def load_of(graph: Network, iri: str) -> int:
+    """The number of tasks by which a node is sized: those of an agency or a theme; a task is one."""
+    node = graph.nodes[iri]
+    return int(node["led"] + node["shared"] if node["node"] == "agency" else node.get("tasks", 1))
+
+
+def edge_width(tasks: int) -> float:
+    """How wide an edge of so many tasks is drawn, in pixels."""
+    return round(min(9.0, 0.8 + sqrt(tasks)), 2)
 
 
 def by_letters(name: str) -> tuple[str, str]:
     """Orders by letters first, by their marks second: Bắc Ninh before Bình Dương."""
     return fold(name), name
-
-
-def _load(graph: Network, iri: str) -> int:
-    """The number of its tasks; a task is small."""
-    node = graph.nodes[iri]
-    if node["node"] == "agency":
-        return int(node["led"] + node["shared"])
-    return int(node.get("tasks", 1))
-
-
-def _homes(graph: Network, facts: Facts) -> dict[str, str]:
-    """An agency's own province, else the only one it works in; a theme's or task's is its agencies'."""
-    works_in: dict[str, set[str]] = {}
-    for work in facts.works:
-        for share in work.shares:
-            works_in.setdefault(share.agency, set()).add(work.province)
-    homes = {}
-    for iri, node in graph.nodes.items():
-        if node["node"] == "agency":
-            homes[iri] = node["province"] or _only(works_in[iri])
-    for iri, node in graph.nodes.items():
-        if node["node"] != "agency":
-            homes[iri] = _only({homes[agency] for agency in graph.predecessors(iri)} - {""})
-    return homes
-
-
-def _only(names: set[str]) -> str:
-    return next(iter(names)) if len(names) == 1 else ""

@@ -39,7 +39,8 @@ def network(
 def of_facts(facts: Facts, between: Between = Between.AGENCIES) -> Network:
     """The graph of facts already asked for.
 
-    Nodes are IRIs and have a ``node`` ("agency", "theme" or "task") and a ``name``. An agency has further
+    Nodes are IRIs and have a ``node`` ("agency", "theme" or "task"), a ``name`` and a ``home``: the province
+    they are drawn with, empty for what belongs to several. An agency has further
     ``kind`` and ``province`` (str, empty for national), ``collective`` (bool) and ``led``, ``shared`` and
     ``through`` (int: tasks it leads, tasks it is a partner to, tasks it has a part in only as a member of
     a collective).
@@ -52,6 +53,7 @@ def of_facts(facts: Facts, between: Between = Between.AGENCIES) -> Network:
     graph: Network = networkx.DiGraph()
     _agencies(graph, facts)
     _EDGES[between](graph, facts)
+    _homes(graph, facts)
     return graph
 
 
@@ -131,6 +133,23 @@ def _with_tasks(graph: Network, facts: Facts) -> None:
         leads = set(work.leads)
         for agency in dict.fromkeys((*work.leads, *work.partners)):
             graph.add_edge(agency, work.iri, role="lead" if agency in leads else "partner")
+
+
+def _homes(graph: Network, facts: Facts) -> None:
+    """An agency's own province, else the only one it works in; a theme's or task's is its agencies'."""
+    works_in: dict[str, set[str]] = {}
+    for work in facts.works:
+        for share in work.shares:
+            works_in.setdefault(share.agency, set()).add(work.province)
+    for iri, places in works_in.items():
+        graph.nodes[iri]["home"] = graph.nodes[iri]["province"] or _only(places)
+    for iri, node in graph.nodes.items():
+        if node["node"] != "agency":
+            node["home"] = _only({graph.nodes[agency]["home"] for agency in graph.predecessors(iri)} - {""})
+
+
+def _only(names: set[str]) -> str:
+    return next(iter(names)) if len(names) == 1 else ""
 
 
 _EDGES: Mapping[Between, Callable[[Network, Facts], None]] = {

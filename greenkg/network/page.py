@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from greenkg.errors import GreenkgError
 from greenkg.export import whole_file
-from greenkg.network.drawing import Drawing, by_letters, drawn
+from greenkg.network.drawing import Drawing, by_letters, drawn, edge_width
 from greenkg.network.facts import Body, Facts, ask
 from greenkg.network.families import FAMILIES, family_of
 from greenkg.network.graph import Network, of_facts
@@ -75,7 +75,7 @@ def _data(facts: Facts, language: Language) -> dict[str, Json]:
     index = {body.iri: number for number, body in enumerate(bodies)}
     provinces = sorted({work.province for work in facts.works if work.shares}, key=by_letters)
     graph = of_facts(facts)
-    drawing = drawn(graph, facts)
+    drawing = drawn(graph)
     nodes, edges = _nodes_and_edges(graph, drawing)
     return {
         "language": language,
@@ -84,7 +84,7 @@ def _data(facts: Facts, language: Language) -> dict[str, Json]:
         "families": [{"vi": f.vi, "en": f.en, "colour": f.colour} for f in FAMILIES],
         "provinces": [*provinces],
         "agencies": [_agency(body, facts) for body in bodies],
-        "homes": [drawing.homes[body.iri] for body in bodies],
+        "homes": [graph.nodes[body.iri]["home"] for body in bodies],
         "tasks": [
             {
                 "code": work.code,
@@ -133,7 +133,7 @@ def _nodes_and_edges(graph: Network, drawing: Drawing) -> tuple[list[Json], list
             y=y,
         )
     for tasks, one, other in sorted((edge["tasks"], *pair) for pair, edge in graph.edges.items()):
-        vis.add_edge(index[one], index[other], width=round(min(9.0, 0.8 + tasks**0.5), 2), tasks=tasks)
+        vis.add_edge(index[one], index[other], width=edge_width(tasks), tasks=tasks)
     return vis.nodes, vis.edges
 
 

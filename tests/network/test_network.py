@@ -71,6 +71,7 @@ def test_who_leads_points_at_who_joins() -> None:
         "led": 2,
         "shared": 0,
         "through": 0,
+        "home": "Quảng Trị",
     }
     assert graph.nodes[all_of_them]["collective"] is True
     assert graph.nodes[building]["led"] == 2
