@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import sqrt
+from typing import Literal, TypeAlias
 
+from greenkg.network.families import FAMILIES, family_of
 from greenkg.network.graph import Network
 from greenkg.network.labels import Label, label
 from greenkg.network.layout import Position, place, side_by_side
 from greenkg.text import fold
+
+Shape: TypeAlias = Literal["disc", "diamond", "square", "triangle"]
+
+_SHAPES: dict[str, Shape] = {"agency": "disc", "theme": "square", "task": "triangle"}
+_GREY = {"theme": "#5f5f5f", "task": "#9a9a9a"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,18 @@ def load_of(graph: Network, iri: str) -> int:
 def edge_width(tasks: int) -> float:
     """How wide an edge of so many tasks is drawn, in pixels."""
     return round(min(9.0, 0.8 + sqrt(tasks)), 2)
+
+
+def colour_of(graph: Network, iri: str) -> str:
+    """A node's colour (CSS): an agency's family has one, themes and tasks are grey."""
+    node = graph.nodes[iri]
+    return FAMILIES[family_of(node["kind"])].colour if node["node"] == "agency" else _GREY[node["node"]]
+
+
+def shape_of(graph: Network, iri: str) -> Shape:
+    """What a node is drawn as: collectives are diamonds, themes squares, tasks triangles."""
+    node = graph.nodes[iri]
+    return "diamond" if node.get("collective") else _SHAPES[node["node"]]
 
 
 def by_letters(name: str) -> tuple[str, str]:
