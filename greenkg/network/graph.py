@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import TypeAlias
@@ -136,16 +137,32 @@ def _with_tasks(graph: Network, facts: Facts) -> None:
 
 
 def _homes(graph: Network, facts: Facts) -> None:
-    """An agency's own province, else the only one it works in; a theme's or task's is its agencies'."""
+    """An agency's own province, else the only one it works in; a theme's or task's is its agencies'.
+
+    On a day after a merger, who works for a former province alone is at home in what that became.
+    """
+    became = _became(facts)
     works_in: dict[str, set[str]] = {}
     for work in facts.works:
         for share in work.shares:
             works_in.setdefault(share.agency, set()).add(work.province)
     for iri, places in works_in.items():
-        graph.nodes[iri]["home"] = graph.nodes[iri]["province"] or _only(places)
+        home = graph.nodes[iri]["province"] or _only(places)
+        graph.nodes[iri]["home"] = became.get(home, home)
     for iri, node in graph.nodes.items():
         if node["node"] != "agency":
             node["home"] = _only({graph.nodes[agency]["home"] for agency in graph.predecessors(iri)} - {""})
+
+
+def _became(facts: Facts) -> dict[str, str]:
+    """Province of a plan → that of most of those who answer for its tasks on the day asked."""
+    counted: dict[str, Counter[str]] = {}
+    for work in facts.works if facts.day else ():
+        for share in work.shares:
+            now = facts.register[share.agency].province
+            if now and share.answer is not None and share.answer.now:
+                counted.setdefault(work.province, Counter())[now] += 1
+    return {then: min(counts, key=lambda now: (-counts[now], now)) for then, counts in counted.items()}
 
 
 def _only(names: set[str]) -> str:

@@ -8,6 +8,8 @@ from math import sqrt
 
 FONT_SIZE = 13
 """Of labels, in pixels at the scale the page opens with."""
+LEAST, GROWTH = 6.0, 2.1
+"""The radius of a node without tasks, and how it grows with the square root of their number."""
 _CHARACTER = 7.0
 """The width of a character of that size, on average."""
 _LINE = 16.0
@@ -45,7 +47,7 @@ def label(name: str, load: int) -> Label:
     if len(lines) > _LINES or len(name) > 400:
         rest = " ".join(lines[_LINES - 1 :])
         lines = [*lines[: _LINES - 1], f"{rest[: _WIDTH - 1].rstrip()}…"]
-    return Label(tuple(lines), round(6 + 2.1 * sqrt(load), 1))
+    return Label(tuple(lines), round(LEAST + GROWTH * sqrt(load), 1))
 
 
 def _wrapped(name: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,20 +12,37 @@ from typing import Literal, TypeAlias
 
 from greenkg.errors import GreenkgError
 from greenkg.export import whole_file
-from greenkg.network.drawing import Drawing, by_letters, drawn, edge_width
-from greenkg.network.facts import Body, Facts, ask
-from greenkg.network.families import FAMILIES, family_of
-from greenkg.network.graph import Network, of_facts
-from greenkg.network.labels import FONT_SIZE
-from greenkg.network.selection import EVERYTHING, Selection, select
+from greenkg.network.content import Content, Json
+from greenkg.network.facts import Facts, ask
+from greenkg.network.selection import EVERYTHING, Selection
+from greenkg.network.terms import Names, Scheme, ask_terms
 from greenkg.network.words import words
 from greenkg.store import Store
 
 Language: TypeAlias = Literal["vi", "en"]
-Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
-_HERE = Path(__file__).parent
+_PAGE = Path(__file__).parent / "page"
 _DRAWING = "templates/lib/vis-9.1.2/vis-network.min.js"
+SCRIPTS = (
+    "words",
+    "element",
+    "state",
+    "selection",
+    "path",
+    "colours",
+    "drawing",
+    "legend",
+    "panel",
+    "heat",
+    "matrix",
+    "timeline",
+    "picture",
+    "sheet",
+    "controls",
+    "download",
+    "page",
+)
+"""The scripts of the page, each after those it needs."""
 
 
 def draw_network(
@@ -38,27 +55,38 @@ def draw_network(
     Args:
         store: any store that holds plans; an empty one gives an empty page.
         out: the file.
-        selection: what the page holds.
+        selection: what the page holds. Its day and its way with collectives are only what the page
+            opens with: its user may change both.
         language: what the page opens in; a button switches.
 
     Raises:
         UsageError: a name of the selection is not in the store.
         GreenkgError: the store cannot be read, the file not be written.
     """
-    page = render(select(ask(store), selection), language)
+    page = render(ask(store), selection, terms=ask_terms(store), language=language)
     with whole_file(out) as file:
         file.write(page.encode())
 
 
-def render(facts: Facts, language: Language = "vi") -> str:
-    """The page's HTML."""
-    # pyvis imports IPython, which nobody but this function should wait for
+def render(
+    facts: Facts,
+    selection: Selection = EVERYTHING,
+    *,
+    terms: Mapping[Scheme, Names] | None = None,
+    language: Language = "vi",
+) -> str:
+    """The page's HTML.
+
+    Raises:
+        UsageError: a name of the selection is not in the store.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    scripts = [_drawing_library(), (_HERE / "page.js").read_text("utf-8")]
-    style = (_HERE / "page.css").read_text("utf-8")
+    scripts = [_drawing_library(), *((_PAGE / f"{name}.js").read_text("utf-8") for name in SCRIPTS)]
+    style = (_PAGE / "page.css").read_text("utf-8")
+    content = Content(facts, selection, terms or {})
     environment = Environment(
-        loader=FileSystemLoader(_HERE, encoding="utf-8"), autoescape=True, undefined=StrictUndefined
+        loader=FileSystemLoader(_PAGE, encoding="utf-8"), autoescape=True, undefined=StrictUndefined
     )
     return environment.get_template("page.html").render(
         language=language,
@@ -66,75 +94,8 @@ def render(facts: Facts, language: Language = "vi") -> str:
         scripts=scripts,
         style=style,
         policy=_policy(scripts, style),
-        data=_embedded(_data(facts, language)),
+        data=_embedded({"language": language, **content.json()}),
     )
-
-
-def _data(facts: Facts, language: Language) -> dict[str, Json]:
-    bodies = facts.bodies
-    index = {body.iri: number for number, body in enumerate(bodies)}
-    provinces = sorted({work.province for work in facts.works if work.shares}, key=by_letters)
-    graph = of_facts(facts)
-    drawing = drawn(graph)
-    nodes, edges = _nodes_and_edges(graph, drawing)
-    return {
-        "language": language,
-        "words": {"vi": {**words(0)}, "en": {**words(1)}},
-        "fontSize": FONT_SIZE,
-        "families": [{"vi": f.vi, "en": f.en, "colour": f.colour} for f in FAMILIES],
-        "provinces": [*provinces],
-        "agencies": [_agency(body, facts) for body in bodies],
-        "homes": [graph.nodes[body.iri]["home"] for body in bodies],
-        "tasks": [
-            {
-                "code": work.code,
-                "text": work.text,
-                "line": work.line,
-                "period": work.period,
-                "plan": work.plan,
-                "province": provinces.index(work.province),
-                "lead": [index[iri] for iri in work.leads],
-                "partner": [index[iri] for iri in work.partners],
-            }
-            for work in facts.works
-            if work.shares
-        ],
-        "nodes": nodes,
-        "edges": edges,
-    }
-
-
-def _agency(body: Body, facts: Facts) -> dict[str, Json]:
-    kind = facts.kinds.get(body.kind, {})
-    return {
-        "name": body.name,
-        "vi": kind.get("vi", body.kind),
-        "en": kind.get("en", kind.get("vi", body.kind)),
-        "family": family_of(body.kind),
-        "collective": body.collective,
-    }
-
-
-def _nodes_and_edges(graph: Network, drawing: Drawing) -> tuple[list[Json], list[Json]]:
-    """As vis-network wants them, by way of pyvis. Ids are places in the data."""
-    from pyvis.network import Network as VisNetwork
-
-    vis = VisNetwork(directed=True, cdn_resources="in_line")
-    index = {iri: number for number, iri in enumerate(graph)}
-    for iri, node in graph.nodes.items():
-        x, y = drawing.positions[iri]
-        vis.add_node(
-            index[iri],
-            label=drawing.labels[iri].text or " ",
-            shape="diamond" if node["collective"] else "dot",
-            color=FAMILIES[family_of(node["kind"])].colour,
-            size=drawing.labels[iri].radius,
-            x=x,
-            y=y,
-        )
-    for tasks, one, other in sorted((edge["tasks"], *pair) for pair, edge in graph.edges.items()):
-        vis.add_edge(index[one], index[other], width=edge_width(tasks), tasks=tasks)
-    return vis.nodes, vis.edges
 
 
 def _drawing_library() -> str:

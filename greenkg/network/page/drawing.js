@@ -1,0 +1,246 @@
+"use strict";
+// The network on its canvas. Places are computed beforehand; nothing moves by itself.
+const Drawing = (() => {
+  const { bodies } = Data;
+  const { shown } = Selection;
+  const FONT = 'system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", Arial, sans-serif';
+  const MOST_LINKS = 12000; // more would keep the page from answering
+  const CURVE = 0.12;
+  const LEGIBLE = 8; // pixels of letters; where labels would be smaller, only some are drawn, larger
+  const LINE = 16; // pixels between the lines of a label
+  const room = byId("room");
+  const nodes = new vis.DataSet();
+  const edges = new vis.DataSet();
+  const heirless = new Set(Data.answers.filter(({ now }) => now === null).map(({ then }) => then));
+  const FAR = 150; // names tried when seen from afar
+  let written = []; // the labels drawn from afar, with their room
+  let links = []; // those drawn, at the places of their edges' ids
+  let both = new Set(); // "from to" of links that have one in the other direction
+
+  const placeOf = (body) => {
+    const mode = State.collectives === "expanded" ? "expanded" : "shown";
+    return Data.places[State.era][mode][body] || Data.places[State.era].expanded[body] || [0, 0];
+  };
+  const radius = (body) => Math.round(10 * (Data.radius.least + Data.radius.growth * Math.sqrt(Selection.load(body)))) / 10;
+  const homeOf = (body) => Data.homes[State.era][body] || "";
+  const isHeirless = (body) => State.era === "now" && heirless.has(body);
+  const isCurved = (link) => both.has(`${link.to} ${link.from}`);
+
+  // The room a node takes with its label, as it was reckoned when the places were computed.
+  function boxOf(body) {
+    const [x, y] = placeOf(body);
+    const lines = Data.nodes[body].label.split("\n");
+    const r = radius(body);
+    const half = Math.max(r, ...lines.map((line) => line.length * 3.6));
+    return { left: x - half, right: x + half, top: y - r, bottom: y + r + 6 + lines.length * LINE };
+  }
+
+  function tooltip(heading, ...lines) {
+    return element("div", {}, element("strong", { lang: "vi" }, Words.short(heading, 300)),
+      ...lines.filter(Boolean).map((line) => element("div", {}, line)));
+  }
+  function nodeTitle(body) {
+    const [direct, whole] = [Selection.direct(body), Selection.whole(body)];
+    return tooltip(bodies[body].name,
+      Words.place(homeOf(body)),
+      `${say("led")}: ${(shown.led.get(body) || []).length} · ${say("shared")}: ${(shown.shared.get(body) || []).length}`,
+      whole > direct ? say("with_collectives", { n: whole }) : "");
+  }
+
+  const drawing = new vis.Network(byId("drawing"), { nodes, edges }, {
+    physics: false,
+    autoResize: true,
+    interaction: { hover: true, tooltipDelay: 120, multiselect: false, keyboard: false },
+    nodes: { labelHighlightBold: false, scaling: { label: { enabled: false, drawThreshold: LEGIBLE } } },
+    edges: {
+      smooth: false,
+      arrows: { to: { enabled: true, scaleFactor: 0.45 } },
+      selectionWidth: 0,
+      hoverWidth: 0,
+      arrowStrikethrough: false,
+    },
+  });
+  drawing.on("click", (event) => Page.choose(event.nodes.length ? event.nodes[0] : null));
+  drawing.on("afterDrawing", (canvas) => {
+    canvas.save();
+    canvas.textAlign = "center";
+    canvas.lineJoin = "round";
+    canvas.strokeStyle = Colours.styled("paper");
+    canvas.fillStyle = Colours.styled("text");
+    farLabels(canvas, headings(canvas));
+    canvas.restore();
+  });
+
+  // What stands out: a path, else the chosen one and those it works with, else what was searched for.
+  function emphasised() {
+    if (State.target !== null) return new Set(Path.between(State.chosen, State.target));
+    if (State.chosen !== null) return new Set([State.chosen, ...Selection.partnersOf(State.chosen).map(([other]) => other)]);
+    if (State.sought.trim()) return new Set(Selection.matching(State.sought).bodies);
+    return null;
+  }
+  const isVisible = (body, clear) => !State.alone || clear === null || clear.has(body);
+  function standsOut(link, clear) {
+    if (clear === null) return true;
+    if (State.target !== null) {
+      const way = [...clear];
+      return Math.abs(way.indexOf(link.from) - way.indexOf(link.to)) === 1 && clear.has(link.from) && clear.has(link.to);
+    }
+    return State.chosen !== null ? link.from === State.chosen || link.to === State.chosen : false;
+  }
+
+  // Collectives have a part in nearly everything: what they are linked with stays in the background.
+  function opacity(link, clear) {
+    if (clear !== null) return standsOut(link, clear) ? 0.9 : 0.05;
+    return bodies[link.from].collective || bodies[link.to].collective ? 0.22 : 0.55;
+  }
+  const width = (tasks) => Math.min(9, 0.8 + Math.sqrt(tasks));
+  function node(body, clear) {
+    const [x, y] = placeOf(body);
+    const colour = Colours.of(body);
+    const bright = clear === null || clear.has(body);
+    const background = isHeirless(body) ? Colours.styled("paper") : colour;
+    const border = isHeirless(body) ? colour : Colours.styled("edge");
+    const full = { background, border };
+    return {
+      ...Data.nodes[body], x, y,
+      size: radius(body),
+      hidden: !isVisible(body, clear),
+      opacity: bright ? 1 : 0.16,
+      borderWidth: body === State.chosen || body === State.target ? 3.5 : isHeirless(body) ? 2.5 : 1,
+      shapeProperties: { borderDashes: isHeirless(body) ? [4, 3] : false },
+      color: { ...full, highlight: { background, border: Colours.styled("text") }, hover: { background, border: Colours.styled("text") } },
+      font: {
+        face: FONT, size: Data.fontSize, vadjust: -2, strokeWidth: 4,
+        color: Colours.styled(bright ? "text" : "faint"), strokeColor: Colours.styled("paper"),
+      },
+      title: nodeTitle(body),
+    };
+  }
+  function edge(link, id, clear) {
+    const colour = Colours.of(link.from);
+    const stands = standsOut(link, clear);
+    return {
+      id, from: link.from, to: link.to,
+      width: width(link.tasks),
+      hidden: !isVisible(link.from, clear) || !isVisible(link.to, clear) || (State.alone && !stands),
+      color: { color: colour, highlight: colour, hover: colour, opacity: opacity(link, clear) },
+      smooth: isCurved(link) ? { enabled: true, type: "curvedCW", roundness: CURVE } : false,
+      title: tooltip(`${bodies[link.from].name} → ${bodies[link.to].name}`, say("common", { n: link.tasks })),
+    };
+  }
+
+  // Draws what is selected anew.
+  function show() {
+    const visible = shown.links;
+    links = visible.slice(Math.max(0, visible.length - MOST_LINKS));
+    both = new Set(links.map(({ from, to }) => `${from} ${to}`));
+    const clear = emphasised();
+    drawing.setOptions({ interaction: { hideEdgesOnDrag: links.length > 3000, hideEdgesOnZoom: links.length > 3000 } });
+    edges.clear();
+    nodes.clear();
+    nodes.add(shown.bodies.map((body) => node(body, clear)));
+    edges.add(links.map((link, id) => edge(link, id, clear)));
+    drawing.selectNodes(State.chosen === null ? [] : [State.chosen], false);
+  }
+  // Changes only how things look.
+  function paint() {
+    const clear = emphasised();
+    nodes.update(shown.bodies.map((body) => node(body, clear)));
+    edges.update(links.map((link, id) => edge(link, id, clear)));
+    drawing.selectNodes(State.chosen === null ? [] : [State.chosen], false);
+  }
+
+  // ---- seen from afar: provinces, when there are several, and the names of the busiest ----
+  function groups() {
+    const clear = emphasised();
+    const found = new Map();
+    for (const body of shown.bodies) {
+      if (!isVisible(body, clear)) continue;
+      const [x, y] = placeOf(body);
+      const top = y - radius(body);
+      const box = found.get(homeOf(body)) || { left: x, right: x, top };
+      found.set(homeOf(body), { left: Math.min(box.left, x), right: Math.max(box.right, x), top: Math.min(box.top, top) });
+    }
+    return found.size > 1 ? found : new Map();
+  }
+  function write(canvas, lines, x, y, size, weight) {
+    canvas.font = `${weight} ${size}px ${FONT}`;
+    canvas.lineWidth = size / 3.5;
+    lines.forEach((line, n) => canvas.strokeText(line, x, y + n * size * 1.15));
+    lines.forEach((line, n) => canvas.fillText(line, x, y + n * size * 1.15));
+  }
+  const touch = (one, other) =>
+    one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
+  // Names of the provinces above their groups. Gives the room they take.
+  function headings(canvas) {
+    const scale = drawing.getScale();
+    const size = Math.max(20, Math.min(17 / scale, 60));
+    return [...groups()].map(([home, { left, right, top }]) => {
+      const [x, y] = [(left + right) / 2, top - size * 0.9];
+      write(canvas, [Words.place(home)], x, y, size, 600);
+      const half = canvas.measureText(Words.place(home)).width / 2;
+      return { left: x - half, right: x + half, top: y - size, bottom: y + size * 0.2 };
+    });
+  }
+  // Names of the busiest agencies in letters that can be read, where there is room for them.
+  function farLabels(canvas, taken) {
+    const scale = drawing.getScale();
+    written = [];
+    if (Data.fontSize * scale >= LEGIBLE) return;
+    const size = 11.5 / scale;
+    const clear = emphasised();
+    const seen = shown.bodies.filter((body) => isVisible(body, clear) && (clear === null || clear.has(body)));
+    const byLoad = [...seen].sort((a, b) => radius(b) - radius(a)).slice(0, FAR);
+    for (const body of byLoad) {
+      const [x, y] = placeOf(body);
+      const lines = Data.nodes[body].label.split("\n");
+      canvas.font = `400 ${size}px ${FONT}`;
+      const half = Math.max(...lines.map((line) => canvas.measureText(line).width)) / 2;
+      const top = y + radius(body) + size * 0.15;
+      const box = { left: x - half, right: x + half, top, bottom: top + lines.length * size * 1.15 };
+      if (taken.some((other) => touch(box, other))) continue;
+      taken.push(box);
+      written.push({ body, ...box });
+      write(canvas, lines, x, top + size * 0.9, size, 400);
+    }
+  }
+
+  // ---- where one looks ----
+  function fit() {
+    const clear = emphasised();
+    const seen = shown.bodies.filter((body) => isVisible(body, clear));
+    if (!seen.length || !room.clientWidth) return;
+    let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+    for (const body of seen) {
+      const box = boxOf(body);
+      [left, right] = [Math.min(left, box.left), Math.max(right, box.right)];
+      [top, bottom] = [Math.min(top, box.top), Math.max(bottom, box.bottom)];
+    }
+    if (groups().size) top -= 70;
+    const scale = Math.min((room.clientWidth - 24) / (right - left || 1), (room.clientHeight - 24) / (bottom - top || 1), 1.4);
+    drawing.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02) });
+  }
+  function goTo(body) {
+    const [x, y] = placeOf(body);
+    drawing.moveTo({ position: { x, y }, scale: Math.max(drawing.getScale(), 0.8) });
+  }
+  function zoom(factor) {
+    drawing.moveTo({ scale: Math.min(4, Math.max(0.02, drawing.getScale() * factor)) });
+  }
+  function pan(right, down) {
+    const { x, y } = drawing.getViewPosition();
+    const step = 80 / drawing.getScale();
+    drawing.moveTo({ position: { x: x + right * step, y: y + down * step } });
+  }
+
+  return {
+    FONT, CURVE, LINE, show, paint, fit, goTo, zoom, pan, placeOf, boxOf, radius, width, opacity, isHeirless, isCurved, isVisible,
+    standsOut, emphasised, groups, homeOf, labelOf: (body) => Data.nodes[body].label,
+    // for measuring: what vis draws, in its own pixels
+    vis: drawing,
+    get written() { return written; },
+    get links() { return links; },
+    get leftOut() { return shown.links.length - links.length; },
+  };
+})();
