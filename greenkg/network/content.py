@@ -13,12 +13,12 @@ from greenkg.network.collectives import Collectives, regarded
 from greenkg.network.drawing import by_letters, drawn
 from greenkg.network.facts import Facts, Share, Theme, Work
 from greenkg.network.families import FAMILIES, GROUP_COLOURS, family_of
-from greenkg.network.labels import FONT_SIZE, GROWTH, LEAST, label
 from greenkg.network.graph import Network, of_facts
-from greenkg.network.measures import communities
+from greenkg.network.labels import FONT_SIZE, GROWTH, LEAST, label
+from greenkg.network.measures import measure
 from greenkg.network.selection import Selection, select
 from greenkg.network.succession import Tenure
-from greenkg.network.terms import Names, Scheme
+from greenkg.network.terms import Terms
 from greenkg.network.today import as_of
 from greenkg.network.words import words
 
@@ -26,7 +26,6 @@ Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | Non
 
 _TITLE = 160
 """Characters of a theme's title; some plans print whole paragraphs as headings."""
-
 
 
 class Content:
@@ -39,7 +38,7 @@ class Content:
         terms: what the concepts are called.
     """
 
-    def __init__(self, everything: Facts, selection: Selection, terms: Mapping[Scheme, Names]) -> None:
+    def __init__(self, everything: Facts, selection: Selection, terms: Terms) -> None:
         facts = select(everything, replace(selection, as_of="", collectives=Collectives.SHOWN))
         day = selection.as_of or _last_change(facts)
         self._opening = {
@@ -76,7 +75,9 @@ class Content:
             "families": [{"vi": f.vi, "en": f.en, "colour": f.colour, "dark": f.dark} for f in FAMILIES],
             "groupColours": [{"colour": colour, "dark": dark} for colour, dark in GROUP_COLOURS],
             "kinds": [_both(self._facts.kinds.get(kind, {}), kind) for kind in self._kinds],
-            "bases": self._named("basis", {basis for w in self._works for s in w.shares for basis in s.bases}),
+            "bases": self._named(
+                "basis", {basis for w in self._works for s in w.shares for basis in s.bases}
+            ),
             "states": self._named("tenure-state", {tenure.state.value for tenure in self._answers}),
             "doubts": self._named("fact-confidence", {tenure.confidence for tenure in self._answers}),
             "functions": self._named("function", {t.function for t in self._answers if t.function}),
@@ -100,7 +101,7 @@ class Content:
             **self._drawing(),
         }
 
-    def _named(self, scheme: Scheme, notations: set[str]) -> dict[str, Json]:
+    def _named(self, scheme: str, notations: set[str]) -> dict[str, Json]:
         names = self._terms.get(scheme, {})
         return {notation: _both(names.get(notation, {}), notation) for notation in sorted(notations)}
 
@@ -109,7 +110,9 @@ class Content:
     def _used_themes(self) -> list[Theme]:
         """The national themes by their numbers, then those at the top of each plan, as they come."""
         national = {iri for work in self._works for iri in work.national}
-        ordered = sorted((self._facts.themes[iri] for iri in national), key=lambda theme: (len(theme.code), theme.code))
+        ordered = sorted(
+            (self._facts.themes[iri] for iri in national), key=lambda theme: (len(theme.code), theme.code)
+        )
         printed = dict.fromkeys(top for work in self._works for top in self._top(work))
         return [*ordered, *printed]
 
@@ -182,7 +185,7 @@ class Content:
         for era in self._eras:
             graphs = {"shown": of_facts(self._eras[era]), "expanded": of_facts(self._expanded[era])}
             homes = {iri: node["home"] for graph in graphs.values() for iri, node in graph.nodes.items()}
-            group = communities(graphs["shown"])
+            group = measure(graphs["shown"]).communities
             places[era] = {mode: self._by_body(_points(graph)) for mode, graph in graphs.items()}
             home[era] = self._by_body(homes)
             groups[era] = self._by_body(group)

@@ -43,7 +43,9 @@ FAMILIES = (
         frozenset({"co-quan-cap-tinh", "dang"}),
     ),
     Family("Ban quản lý", "Management boards", "#009E73", frozenset({"ban-quan-ly"})),
-    Family("Công an, quân sự", "Police and military", "#6B4C9A", frozenset({"cong-an", "quan-su"}), "#A68AD6"),
+    Family(
+        "Công an, quân sự", "Police and military", "#6B4C9A", frozenset({"cong-an", "quan-su"}), "#A68AD6"
+    ),
     Family(
         "Mặt trận, đoàn thể, hội",
         "Fatherland Front, mass organisations, associations",

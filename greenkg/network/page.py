@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,7 +15,7 @@ from greenkg.export import whole_file
 from greenkg.network.content import Content, Json
 from greenkg.network.facts import Facts, ask
 from greenkg.network.selection import EVERYTHING, Selection
-from greenkg.network.terms import Names, Scheme, ask_terms
+from greenkg.network.terms import Terms, ask_terms
 from greenkg.network.words import words
 from greenkg.store import Store
 
@@ -72,7 +72,7 @@ def render(
     facts: Facts,
     selection: Selection = EVERYTHING,
     *,
-    terms: Mapping[Scheme, Names] | None = None,
+    terms: Terms | None = None,
     language: Language = "vi",
 ) -> str:
     """The page's HTML.

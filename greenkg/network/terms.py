@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal as OneOf
 from typing import TypeAlias
 
 from pyoxigraph import Literal
 
 from greenkg.store import Store
 
-Scheme: TypeAlias = OneOf["basis", "tenure-state", "fact-confidence", "function"]
 Names: TypeAlias = Mapping[str, Mapping[str, str]]
 """Notation → language → name."""
+Terms: TypeAlias = Mapping[str, Names]
+"""Scheme → its names."""
 
 _TERMS = """
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -28,8 +28,8 @@ ORDER BY ?scheme ?notation ?language ?label
 """
 
 
-def ask_terms(store: Store) -> dict[str, dict[str, dict[str, str]]]:
-    """Scheme → notation → language → name, of the schemes of ``Scheme``.
+def ask_terms(store: Store) -> Terms:
+    """The names of the concepts of the schemes ``basis``, ``tenure-state``, ``fact-confidence``, ``function``.
 
     Raises:
         StoreError: the store cannot answer.

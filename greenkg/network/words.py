@@ -112,17 +112,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "tasks_head": ("Nhiệm vụ", "Tasks"),
     "matrix_title": ("Cơ quan nào làm việc trong chủ đề nào", "Which agency works in which theme"),
     "matrix_about": (
-        "Số nhiệm vụ của mỗi cơ quan trong mỗi chủ đề; càng đậm, càng nhiều. Bấm tên cột để sắp xếp, bấm số "
-        "để xem nhiệm vụ. Một nhiệm vụ có thể thuộc nhiều chủ đề hoặc chưa xác định chủ đề.",
-        "How many tasks each agency has in each theme; the darker, the more. Press a heading to sort, a number "
-        "to see its tasks. A task may belong to several themes, or to none that is known.",
+        "Số nhiệm vụ của mỗi cơ quan trong mỗi chủ đề; càng đậm, càng nhiều. Bấm tên cột để sắp xếp, "
+        "bấm số để xem nhiệm vụ. Một nhiệm vụ có thể thuộc nhiều chủ đề hoặc chưa xác định chủ đề.",
+        "How many tasks each agency has in each theme; the darker, the more. Press a heading to sort, "
+        "a number to see its tasks. A task may belong to several themes, or to none that is known.",
     ),
     "national_themes": ("Chủ đề quốc gia", "National themes"),
     "printed_themes": ("Chủ đề in trong kế hoạch", "Themes the plans print"),
     "timeline_title": ("Nhiệm vụ theo thời gian", "Tasks by period"),
     "timeline_about": (
-        "Mỗi dòng một thời kỳ được nêu trong kế hoạch; càng đậm, càng nhiều nhiệm vụ. Bấm số để xem nhiệm vụ.",
-        "One line a period that the plans state; the darker, the more tasks. Press a number to see the tasks.",
+        "Mỗi dòng một thời kỳ nêu trong kế hoạch; càng đậm, càng nhiều nhiệm vụ. Bấm số để xem nhiệm vụ.",
+        "One line a period the plans state; the darker, the more tasks. Press a number to see the tasks.",
     ),
     "period": ("Thời kỳ", "Period"),
     "under_way": ("Đang thực hiện trong năm", "Under way in the year"),
