@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-from base64 import b64encode
-from collections.abc import Iterable
-from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -14,6 +11,7 @@ from greenkg.errors import GreenkgError
 from greenkg.export import whole_file
 from greenkg.network.content import Content, Json
 from greenkg.network.facts import Facts, ask
+from greenkg.network.policy import policy
 from greenkg.network.selection import EVERYTHING, Selection
 from greenkg.network.terms import Terms, ask_terms
 from greenkg.network.words import words
@@ -93,7 +91,7 @@ def render(
         words=words(("vi", "en").index(language)),
         scripts=scripts,
         style=style,
-        policy=_policy(scripts, style),
+        policy=policy(style, scripts),
         data=_embedded({"language": language, **content.json()}),
     )
 
@@ -115,21 +113,3 @@ def _embedded(data: Json) -> str:
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text
-
-
-def _policy(scripts: Iterable[str], style: str) -> str:
-    """A content security policy under which only our own scripts run and nothing is fetched."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            "script-src " + " ".join(_hash(script) for script in scripts),
-            "style-src " + _hash(style),
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
