@@ -15,8 +15,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-import networkx
-
 from greenkg.export import whole_file
 from greenkg.network.drawing import Drawing, colour_of, drawn, edge_width, load_of, shape_of
 from greenkg.network.graph import Network
@@ -73,6 +71,8 @@ def write_csv(graph: Network, folder: Path) -> None:
 
 def cleaned(graph: Network) -> Network:
     """The graph as it is exported: no value is None, no text holds a control character."""
+    import networkx
+
     clean: Network = networkx.DiGraph()
     clean.add_nodes_from((iri, _clean(node)) for iri, node in graph.nodes.items())
     clean.add_edges_from((one, other, _clean(edge)) for (one, other), edge in graph.edges.items())
@@ -92,6 +92,8 @@ def _instead(control: re.Match[str]) -> str:
 
 
 def _graphml(graph: Network, out: BinaryIO) -> None:
+    import networkx
+
     networkx.write_graphml(graph, out)
 
 
@@ -121,6 +123,8 @@ def _gexf(graph: Network, out: BinaryIO) -> None:
 
 def _cytoscape(graph: Network, out: BinaryIO) -> None:
     """Cytoscape's JSON; an IRI is both ``id`` and networkx's ``value``."""
+    import networkx
+
     drawing = _drawing(graph)
     data = networkx.cytoscape_data(graph)
     if drawing:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import TypeAlias
-
-import networkx
+from typing import TYPE_CHECKING, TypeAlias
 
 from greenkg.network.collectives import through_collectives
 from greenkg.network.facts import Facts, ask
 from greenkg.network.selection import EVERYTHING, Selection, select
 from greenkg.store import Store
+
+if TYPE_CHECKING:
+    import networkx
 
 Network: TypeAlias = "networkx.DiGraph[str]"
 
@@ -51,6 +52,9 @@ def of_facts(facts: Facts, between: Between = Between.AGENCIES) -> Network:
     themes, ``led`` and ``shared`` (int) count the agency's tasks in the theme, ``tasks`` all of them.
     Between agencies and tasks, ``role`` is "lead" or "partner" ("lead" where it is both).
     """
+    # it takes a third of a second to import, for which no command but this one should wait
+    import networkx
+
     graph: Network = networkx.DiGraph()
     _agencies(graph, facts)
     _EDGES[between](graph, facts)

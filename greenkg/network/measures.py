@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
-
-import networkx
+from typing import TYPE_CHECKING, cast
 
 from greenkg.network.facts import Facts, Work
 from greenkg.network.graph import Network
 from greenkg.network.succession import State, Tenure
+
+if TYPE_CHECKING:
+    import networkx
 
 _WHOLE = 400
 """Up to so many nodes, betweenness is computed from every node; it takes nodes x edges steps."""
@@ -66,6 +67,8 @@ class Measures:
 
 def measure(graph: Network) -> Measures:
     """Measures a network of agencies with agencies; the same network gives the same figures."""
+    import networkx
+
     # numbers in the order of the IRIs: networkx goes through sets, and those of numbers keep their order
     iris = sorted(graph)
     number = {iri: place for place, iri in enumerate(iris)}
@@ -138,6 +141,8 @@ def sole_hands(facts: Facts) -> tuple[SoleHand, ...]:
 
 def _communities(plain: networkx.Graph[int], iris: list[str]) -> dict[str, int]:
     """Louvain's method over the shared tasks, with a fixed seed; agencies on their own stay so."""
+    import networkx
+
     groups = networkx.community.louvain_communities(plain, weight="tasks", seed=_SEED)
     ordered = sorted(map(sorted, groups), key=lambda group: (-len(group), group[0]))
     return {iris[each]: place for place, group in enumerate(ordered) for each in group}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz import process
-from rapidfuzz.fuzz import WRatio
+from rapidfuzz.fuzz import ratio
 
 from greenkg.errors import UsageError
 from greenkg.text import bare, fold
@@ -13,8 +13,6 @@ from greenkg.text import bare, fold
 _ALL = 12
 """Up to so many names are all told to a user who named none of them."""
 _NEAREST = 4
-_FEW = 2000
-"""How many names are compared at most: the comparison is slow, and one error must not take seconds."""
 
 
 def named(wish: str, names: Iterable[str], *, words: bool = False) -> frozenset[str]:
@@ -35,19 +33,20 @@ def named(wish: str, names: Iterable[str], *, words: bool = False) -> frozenset[
     return frozenset(name for name in there if f" {sought} " in f" {bare(fold(name))} ")
 
 
-def unknown(what: str, wish: str, names: Iterable[str]) -> UsageError:
+def unknown(what: str, wish: str, names: Mapping[str, str]) -> UsageError:
     """The error for a wish that names nothing; tells all names where they are few, else the nearest.
 
     Args:
         what: what is wrong.
         wish: what the user wrote.
-        names: what there is, as it is to be told.
+        names: what there is, and in what words each is told.
     """
-    there = sorted(set(names), key=lambda name: (fold(name), name))
+    there = sorted(set(names.values()), key=lambda name: (fold(name), name))
     if not there:
         return UsageError(what, wish, "there is none at all")
     if len(there) <= _ALL:
         return UsageError(what, wish, f"there are {', '.join(there)}")
-    folded = {name: bare(fold(name)) for name in there[:_FEW]}
-    near = process.extract(bare(fold(wish)), folded, scorer=WRatio, limit=_NEAREST)
-    return UsageError(what, wish, f"the nearest are {'; '.join(name for _, _, name in near)}")
+    folded = {name: bare(fold(name)) for name in sorted(names)}
+    near = process.extract(bare(fold(wish)), folded, scorer=ratio, limit=_NEAREST)
+    told = dict.fromkeys(names[name] for _, _, name in near)
+    return UsageError(what, wish, f"the nearest are {'; '.join(told)}")

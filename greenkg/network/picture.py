@@ -69,7 +69,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 
 def draw_picture(
-    graph: Network, out: BinaryIO, form: PictureForm, *, title: str = "", language: str = "vi"
+    graph: Network, out: BinaryIO, form: PictureForm, *, caption: str = "", language: str = "vi"
 ) -> None:
     """Draws a graph; an empty one gives a picture that says so. The same graph gives the same bytes.
 
@@ -77,7 +77,7 @@ def draw_picture(
         graph: a network of agencies with agencies, themes or tasks.
         out: where the picture goes.
         form: PNG or SVG.
-        title: stands above it; a general one where empty.
+        caption: stands below the title.
         language: of the title and the legend.
 
     Raises:
@@ -95,7 +95,7 @@ def draw_picture(
             "text.parse_math": False,
         }
     ):
-        figure = _figure(graph, title, language == "en")
+        figure = _figure(graph, caption, language == "en")
         if form is PictureForm.SVG:
             figure.savefig(out, format="svg", metadata={"Date": None, "Creator": "greenkg"})
         else:
@@ -103,7 +103,7 @@ def draw_picture(
             figure.savefig(out, format="png", dpi=dots, metadata={"Software": "greenkg"})
 
 
-def _figure(graph: Network, title: str, english: bool) -> Figure:
+def _figure(graph: Network, caption: str, english: bool) -> Figure:
     from matplotlib.figure import Figure
 
     say = {key: pair[english] for key, pair in _WORDS.items()}
@@ -124,9 +124,9 @@ def _figure(graph: Network, title: str, english: bool) -> Figure:
     middle = (min(xs, default=0) + max(xs, default=0)) / 2
     width = max(max(xs, default=0) - min(xs, default=0) + 2 * _MARGIN, _LEAST_WIDTH)
     columns = max(1, int((width - 2 * _MARGIN) // _COLUMN))
-    heading = textwrap.wrap(title or say["title"], int(width / _TITLE * 1.6))
+    shown = textwrap.wrap(caption, int(width / FONT_SIZE * 1.6))
     about = textwrap.wrap(say[f"{others.pop()}s" if others else "agencies"], int(width / FONT_SIZE * 1.7))
-    head = _MARGIN + 1.4 * _TITLE * (len(heading) + several) + _ROW
+    head = _MARGIN + 1.5 * _TITLE * (1 + several) + _ROW * (len(shown) + 1)
     foot = _ROW * (-(-len(entries) // columns) + len(about) + 1) + _MARGIN
     top, bottom = min(tops, default=0) - head, max(bottoms, default=60) + foot
     figure = Figure(figsize=(width / _INCH, (bottom - top) / _INCH), dpi=_INCH, facecolor="white")
@@ -138,7 +138,8 @@ def _figure(graph: Network, title: str, english: bool) -> Figure:
     _draw_nodes(axes, graph, drawing)
     _draw_homes(axes, graph, drawing, say)
     left = middle - width / 2 + _MARGIN
-    axes.text(left, top + _MARGIN, "\n".join(heading), size=_TITLE, weight="bold", va="top", color=_INK)
+    axes.text(left, top + _MARGIN, say["title"], size=_TITLE, weight="bold", va="top", color=_INK)
+    axes.text(left, top + _MARGIN + 1.5 * _TITLE, "\n".join(shown), size=FONT_SIZE, va="top", color=_INK)
     if not graph:
         axes.text(left, top + head, say["empty"], size=FONT_SIZE, va="top", color=_INK)
     line = bottom - foot + _ROW

@@ -96,7 +96,7 @@ def _provinces(facts: Facts, wish: str) -> frozenset[str]:
     there = {work.province for work in facts.works if work.province}
     found = named(wish, there)
     if not found:
-        raise unknown("no plan of this province is in the store", wish, there)
+        raise unknown("no plan of this province is in the store", wish, {name: name for name in there})
     return found
 
 
@@ -110,8 +110,9 @@ def _themes(facts: Facts, wish: str) -> frozenset[str]:
     titles = {title for theme in themes for title in (theme.title, theme.en) if title}
     found = named(wish, titles, words=True)
     if not found:
-        national = [f"{theme.code} {theme.title}" for theme in themes if not theme.plan]
-        raise unknown("no theme is called so", wish, national or titles)
+        told = {title: title for title in titles}
+        told |= {theme.title: f"{theme.code} {theme.title}" for theme in themes if not theme.plan}
+        raise unknown("no theme is called so", wish, told)
     return frozenset(theme.iri for theme in themes if theme.title in found or theme.en in found)
 
 
@@ -120,7 +121,10 @@ def _kinds(facts: Facts, wish: str) -> frozenset[str]:
     called = {label: kind for kind in sorted(kinds) for label in (*facts.kinds.get(kind, {}).values(), kind)}
     found = named(wish, called)
     if not found:
-        raise unknown("no kind of agency is called so", wish, kinds)
+        told = {
+            label: f"{kind} ({facts.kinds.get(kind, {}).get('vi', kind)})" for label, kind in called.items()
+        }
+        raise unknown("no kind of agency is called so", wish, told)
     return frozenset(called[label] for label in found)
 
 

@@ -1,0 +1,65 @@
+"""What the briefing sheets say, in Vietnamese and English. Braces hold numbers and names."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "title": ("Tờ tóm tắt trách nhiệm", "Briefing sheets"),
+    "national": ("Cả nước", "National"),
+    "plans": ("Kế hoạch", "Plans"),
+    "of": ("{number} ngày {day}", "{number} of {day}"),
+    "as_of": ("Cơ quan chịu trách nhiệm tính đến ngày {day}", "Bodies that answer as of {day}"),
+    "print": (
+        "In từ trình duyệt, khổ A4: mỗi cơ quan nhiều nhất hai trang.",
+        "Print from the browser on A4: two pages an agency at most.",
+    ),
+    "agency": ("Cơ quan", "Agency"),
+    "collective": ("tập thể", "collective"),
+    "leads": ("Chủ trì", "Leads"),
+    "shares": ("Phối hợp", "Partner"),
+    "through": ("Qua tập thể", "In collectives"),
+    "through_which": ("Qua tập thể: {name} ({n} nhiệm vụ)", "In a collective: {name} ({n} tasks)"),
+    "counts": (
+        "chủ trì {led} nhiệm vụ, phối hợp {shared} nhiệm vụ",
+        "leads {led} tasks, partner to {shared}",
+    ),
+    "today": ("Cơ quan chịu trách nhiệm hiện nay", "Who answers now"),
+    "nobody_known": ("Không có dữ kiện về cơ quan kế tục.", "There are no facts on who took over."),
+    "unchanged": ("không thay đổi", "unchanged"),
+    "succeeded": ("kế tục", "took over"),
+    "by-function": ("kế tục theo chức năng", "took over this function"),
+    "ambiguous": ("một trong các cơ quan có thể kế tục", "one of several that may have taken over"),
+    "orphaned": ("chưa xác định cơ quan kế thừa", "successor not determined"),
+    "verified": ("đã kiểm chứng", "verified"),
+    "secondary": ("theo báo chí", "by the press only"),
+    "partly": ("mới kiểm chứng một phần", "verified in part"),
+    "unverified": ("chưa kiểm chứng", "unverified"),
+    "since": ("từ {day}", "since {day}"),
+    "tasks": ("{n} nhiệm vụ", "{n} tasks"),
+    "led_tasks": ("Nhiệm vụ chủ trì ({n})", "Tasks it leads ({n})"),
+    "shared_tasks": ("Nhiệm vụ phối hợp ({n})", "Tasks it is a partner to ({n})"),
+    "more_tasks": (
+        "… và {n} nhiệm vụ khác có thời hạn muộn hơn: xem trang mạng lưới.",
+        "… and {n} more with later deadlines: see the network page.",
+    ),
+    "code": ("Mã", "Code"),
+    "task": ("Nhiệm vụ", "Task"),
+    "period": ("Thời hạn", "Deadline"),
+    "partners_of": ("Phối hợp", "Partners"),
+    "lead_of": ("Chủ trì", "Lead"),
+    "line": ("Dòng", "Line"),
+    "partners": ("Cơ quan cùng làm", "Works with"),
+    "more": ("và {n} cơ quan khác", "and {n} more"),
+    "deadlines": ("Nhiệm vụ theo năm kết thúc", "Tasks by the year they end"),
+    "doubts": ("Điểm cần kiểm tra", "To be checked"),
+    "no_doubts": ("Không có.", "None."),
+    "unsure": (
+        "{n} nhiệm vụ đọc chưa chắc chắn, đánh dấu (?): cần đối chiếu với văn bản.",
+        "{n} tasks were read with doubt and are marked (?): compare them with the plan.",
+    ),
+    "doubt": ("dòng {lines}: {words}", "line {lines}: {words}"),
+    "more_doubts": (
+        "… và {n} điểm khác: greenkg validate.",
+        "… and {n} more: greenkg validate.",
+    ),
+}
+"""Key → Vietnamese, English."""
