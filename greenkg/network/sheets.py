@@ -27,11 +27,10 @@ from greenkg.store import Store, Term
 from greenkg.text import slug
 
 _HERE = Path(__file__).parent
-_LONG_ROWS = 22
-"""Up to so many tasks, each has two lines; more have one."""
-_ROWS = 50
-"""How many tasks a sheet has room for, one line each."""
-_LEAST_SHARED = 12
+_LINES = ((20, 4), (36, 2), (64, 1))
+"""Up to so many tasks have room for so many lines each on a sheet; there is none for more of them."""
+_ROWS = _LINES[-1][0]
+_LEAST_SHARED = 16
 """Of these, those for partner tasks if an agency leads many."""
 _PARTNERS = 12
 _DOUBTS = 6
@@ -91,9 +90,9 @@ class Sheet:
     unsure: int
 
     @property
-    def long(self) -> bool:
-        """Whether each row has two lines."""
-        return len(self.led) + len(self.shared) <= _LONG_ROWS
+    def lines(self) -> int:
+        """How many lines a task may take."""
+        return next(lines for rows, lines in _LINES if len(self.led) + len(self.shared) <= rows)
 
 
 def write_sheets(
