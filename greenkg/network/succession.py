@@ -64,10 +64,11 @@ class Succession:
     def answers(self, agency: str, functions: Iterable[str], day: str) -> tuple[Tenure, ...]:
         """Who answers on a day for a task of these functions that a body was given.
 
-        Several where it is not certain, or where functions of the task went different ways. None where
-        the store knows nothing of the body.
+        Each function that moved by itself is followed by itself, every other with the body. Several answers
+        where it is not certain or functions of the task went different ways; none where the store knows
+        nothing of the body.
         """
         known = self._of.get(agency, ())
-        apart = {tenure.function for tenure in known if tenure.function} & set(functions)
-        wanted = apart or {""}
+        apart = {tenure.function for tenure in known}
+        wanted = {function if function in apart else "" for function in functions} or {""}
         return tuple(tenure for tenure in known if tenure.function in wanted and tenure.holds_on(day))
