@@ -90,12 +90,12 @@ def draw_picture(
     with matplotlib.rc_context(
         {
             "font.family": "DejaVu Sans",  # it comes with matplotlib and has all Vietnamese letters
-            "svg.fonttype": "path",  # so does not every reader's machine
+            "svg.fonttype": "path",  # a reader's machine may lack it
             "svg.hashsalt": "greenkg",
             "text.parse_math": False,
         }
     ):
-        figure = _figure(graph, caption, language == "en")
+        figure = figure_of(graph, caption, english=language == "en")
         if form is PictureForm.SVG:
             figure.savefig(out, format="svg", metadata={"Date": None, "Creator": "greenkg"})
         else:
@@ -103,53 +103,60 @@ def draw_picture(
             figure.savefig(out, format="png", dpi=dots, metadata={"Software": "greenkg"})
 
 
-def _figure(graph: Network, caption: str, english: bool) -> Figure:
+def figure_of(graph: Network, caption: str, *, english: bool) -> Figure:
+    """The picture as matplotlib has it: a title, the network, a legend. A unit of its axes is a pixel."""
     from matplotlib.figure import Figure
 
     say = {key: pair[english] for key, pair in _WORDS.items()}
-    others = {node["node"] for node in graph.nodes.values()} - {"agency"}
-    several = len({node["home"] for node in graph.nodes.values()}) > 1
     drawing = drawn(graph)
-    xs = [
-        x + side * drawing.labels[iri].width / 2
-        for iri, (x, _) in drawing.positions.items()
-        for side in (-1, 1)
-    ]
-    tops = [y - drawing.labels[iri].radius for iri, (_, y) in drawing.positions.items()]
-    bottoms = [
-        y + drawing.labels[iri].height - drawing.labels[iri].radius
-        for iri, (_, y) in drawing.positions.items()
-    ]
-    entries = _entries(graph, say, english)
-    middle = (min(xs, default=0) + max(xs, default=0)) / 2
-    width = max(max(xs, default=0) - min(xs, default=0) + 2 * _MARGIN, _LEAST_WIDTH)
-    columns = max(1, int((width - 2 * _MARGIN) // _COLUMN))
+    west, east, north, south = _bounds(drawing)
+    width = max(east - west + 2 * _MARGIN, _LEAST_WIDTH)
+    left = (west + east - width) / 2
+    several = len({node["home"] for node in graph.nodes.values()}) > 1
     shown = textwrap.wrap(caption, int(width / FONT_SIZE * 1.6))
-    about = textwrap.wrap(say[f"{others.pop()}s" if others else "agencies"], int(width / FONT_SIZE * 1.7))
     head = _MARGIN + 1.5 * _TITLE * (1 + several) + _ROW * (len(shown) + 1)
-    foot = _ROW * (-(-len(entries) // columns) + len(about) + 1) + _MARGIN
-    top, bottom = min(tops, default=0) - head, max(bottoms, default=60) + foot
+    others = {node["node"] for node in graph.nodes.values()} - {"agency"}
+    about = textwrap.wrap(say[f"{others.pop()}s" if others else "agencies"], int(width / FONT_SIZE * 1.7))
+    entries = _entries(graph, say, english)
+    columns = max(1, int((width - 2 * _MARGIN) // _COLUMN))
+    rows = -(-len(entries) // columns)
+    foot = _ROW * (rows + len(about) + 1) + _MARGIN
+    top, bottom = north - head, south + foot
+
     figure = Figure(figsize=(width / _INCH, (bottom - top) / _INCH), dpi=_INCH, facecolor="white")
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
-    axes.set_xlim(middle - width / 2, middle + width / 2)
+    axes.set_xlim(left, left + width)
     axes.set_ylim(bottom, top)  # y grows downwards, as on the page
     _draw_edges(axes, graph, drawing)
     _draw_nodes(axes, graph, drawing)
     _draw_homes(axes, graph, drawing, say)
-    left = middle - width / 2 + _MARGIN
+    left += _MARGIN
     axes.text(left, top + _MARGIN, say["title"], size=_TITLE, weight="bold", va="top", color=_INK)
     axes.text(left, top + _MARGIN + 1.5 * _TITLE, "\n".join(shown), size=FONT_SIZE, va="top", color=_INK)
     if not graph:
         axes.text(left, top + head, say["empty"], size=FONT_SIZE, va="top", color=_INK)
-    line = bottom - foot + _ROW
+    line = south + 2 * _ROW
     for number, (shape, colour, name) in enumerate(entries):
         x, y = left + number % columns * _COLUMN + 8, line + number // columns * _ROW
         axes.scatter([x], [y], s=130 * _SIDE[shape] ** 2, marker=_MARKERS[shape], c=colour, linewidths=0)
         axes.text(x + 14, y, name, size=FONT_SIZE, va="center", color=_INK)
-    line += _ROW * -(-len(entries) // columns)
+    line += _ROW * rows
     axes.text(left, line, "\n".join(about), size=FONT_SIZE - 1, va="top", color="#595959", linespacing=1.4)
     return figure
+
+
+def _bounds(drawing: Drawing) -> tuple[float, float, float, float]:
+    """The leftmost, rightmost, topmost and lowest point of all nodes with their labels."""
+    boxes = [
+        (x - label.width / 2, x + label.width / 2, y - label.radius, y - label.radius + label.height)
+        for iri, (x, y) in drawing.positions.items()
+        for label in [drawing.labels[iri]]
+    ]
+    if not boxes:
+        return 0.0, 0.0, 0.0, 60.0
+    lefts, rights, tops, bottoms = zip(*boxes, strict=True)
+    return min(lefts), max(rights), min(tops), max(bottoms)
 
 
 def _entries(graph: Network, say: dict[str, str], english: bool) -> list[tuple[str, str, str]]:
