@@ -24,6 +24,7 @@ from greenkg.network.page import render
 from greenkg.network.picture import PictureForm, draw_picture
 from greenkg.network.selection import Basis, Selection, select
 from greenkg.network.sheets import write_sheets
+from greenkg.network.terms import ask_terms
 from greenkg.store import open_store
 
 NAME = "network"
@@ -223,6 +224,7 @@ def command(
     with open_store(store) as opened:
         known = ask(opened)
         facts = select(known, selection)
+        terms = ask_terms(opened) if page else None
         made = list(write_sheets(opened, known, selection, sheets, language.value)) if sheets else []
     if not facts.bodies:
         shown = caption(selection, language.value)
@@ -231,7 +233,7 @@ def command(
         note(_AFTER[language].format(until))
     if page:
         with binary_output(page, text=True) as stream:
-            stream.write(render(facts, language.value).encode())
+            stream.write(render(known, selection, terms=terms, language=language.value).encode())
     made += _graph_files(facts, between, pictures, graphs, csv, caption(selection, language.value), language)
     if not quiet:
         for path in (page, *made):

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from pyoxigraph import Literal, NamedNode
 
 from greenkg.export import whole_file
@@ -21,7 +22,8 @@ from greenkg.network.facts import Body, Facts, Work
 from greenkg.network.policy import policy
 from greenkg.network.selection import Selection, select
 from greenkg.network.sheet_words import WORDS
-from greenkg.network.succession import State, Tenure
+from greenkg.network.succession import Tenure
+from greenkg.network.terms import Terms, ask_terms
 from greenkg.queries import run
 from greenkg.store import Store, Term
 from greenkg.text import slug
@@ -104,7 +106,7 @@ def write_sheets(
     the facts are known for, is told on each sheet.
 
     Args:
-        store: is asked for the findings.
+        store: is asked for the findings, and for the names of states.
         facts: all that is known.
         selection: what the sheets are about.
         folder: is made when missing.
@@ -116,10 +118,10 @@ def write_sheets(
     """
     chosen = select(facts, replace(selection, as_of=""))
     day = selection.as_of or facts.succession.known_until
-    doubts = _doubts(store)
+    doubts, terms = _doubts(store), ask_terms(store)
     for province in sorted({work.province for work in chosen.works if work.shares}, key=by_letters):
         here = replace(chosen, works=tuple(work for work in chosen.works if work.province == province))
-        page = _page(province, here, doubts, day, language)
+        page = render_sheets(province, here, sheets_of(here, doubts, day), terms, day, language)
         path = folder / f"{slug(province) or 'ca-nuoc'}.html"
         with whole_file(path) as file:
             file.write(page.encode())
@@ -234,7 +236,19 @@ def _text(term: Term | None) -> str:
     return term.value if isinstance(term, NamedNode | Literal) else ""
 
 
-def _page(province: str, facts: Facts, doubts: Iterable[Doubt], day: str, language: str) -> str:
+def render_sheets(
+    province: str, facts: Facts, sheets: list[Sheet], terms: Terms, day: str, language: str = "vi"
+) -> str:
+    """The HTML of a province's sheets.
+
+    Args:
+        province: its name, empty for national plans.
+        facts: tells the plans and the names of kinds.
+        sheets: the agencies'.
+        terms: the names of states, functions and confidences.
+        day: on which "now" is, empty where the store knows none.
+        language: what the page opens in.
+    """
     # it is loaded by nobody who writes no page
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -251,11 +265,11 @@ def _page(province: str, facts: Facts, doubts: Iterable[Doubt], day: str, langua
         language=language,
         province=province,
         plans=plans,
-        sheets=sheets_of(facts, doubts, day),
+        sheets=sheets,
         kinds=facts.kinds,
         day=day,
         w=_both,
-        states=State,
+        term=partial(_named, terms),
         style=style,
         policy=policy(style),
     )
@@ -263,5 +277,14 @@ def _page(province: str, facts: Facts, doubts: Iterable[Doubt], day: str, langua
 
 def _both(key: str, **values: object) -> Markup:
     """Words in both languages, of which the page shows one."""
-    vi, en = (escape(words.format(**values)) for words in WORDS[key])
+    return _switched(*(words.format(**values) for words in WORDS[key]))
+
+
+def _named(terms: Terms, scheme: str, notation: str) -> Markup:
+    """A concept's name in both languages; its notation where the store has no name for it."""
+    names = terms.get(scheme, {}).get(notation, {})
+    return _switched(names.get("vi", notation), names.get("en", notation))
+
+
+def _switched(vi: str, en: str) -> Markup:
     return Markup('<span class="vi" lang="vi">{}</span><span class="en" lang="en">{}</span>').format(vi, en)
