@@ -5,17 +5,18 @@ Bodies, plans, provinces and themes are told by their places in their lists.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from greenkg.network.collectives import Collectives, regarded
-from greenkg.network.drawing import by_letters, drawn
+from greenkg.network.drawing import Drawing, by_letters, drawn
 from greenkg.network.facts import Facts, Share, Theme, Work
 from greenkg.network.families import FAMILIES, GROUP_COLOURS, family_of
 from greenkg.network.graph import Network, of_facts
 from greenkg.network.labels import FONT_SIZE, GROWTH, LEAST, label
-from greenkg.network.measures import measure
+from greenkg.network.measures import communities
 from greenkg.network.selection import Selection, select
 from greenkg.network.succession import Tenure
 from greenkg.network.terms import Terms
@@ -24,8 +25,26 @@ from greenkg.network.words import words
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
+_MOST = 5000
+"""Bodies of a page; with more, a browser would take too long to answer."""
 _TITLE = 160
 """Characters of a theme's title; some plans print whole paragraphs as headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A network and where its nodes stand."""
+
+    graph: Network
+    drawing: Drawing
+
+    def homes(self) -> list[tuple[str, str]]:
+        """Each body (IRI) with the province it is drawn with."""
+        return [(iri, node["home"]) for iri, node in self.graph.nodes.items()]
+
+    def points(self) -> dict[str, Json]:
+        """Where each body (IRI) stands."""
+        return {iri: [*point] for iri, point in self.drawing.positions.items()}
 
 
 class Content:
@@ -39,7 +58,10 @@ class Content:
     """
 
     def __init__(self, everything: Facts, selection: Selection, terms: Terms) -> None:
-        facts = select(everything, replace(selection, as_of="", collectives=Collectives.SHOWN))
+        selected = select(everything, replace(selection, as_of="", collectives=Collectives.SHOWN))
+        facts = _heaviest(selected)
+        self.left_out = len(selected.bodies) - len(facts.bodies)
+        """How many bodies are left out, for the page to be of use."""
         day = selection.as_of or _last_change(facts)
         self._opening = {
             "era": "now" if selection.as_of else "then",
@@ -49,8 +71,7 @@ class Content:
         self._terms = terms
         self._day = day
         self._eras = {"then": facts, "now": as_of(facts, day)}
-        self._expanded = {era: regarded(of_era, Collectives.EXPANDED) for era, of_era in self._eras.items()}
-        every = [*self._eras.values(), *self._expanded.values()]
+        every = [regarded(of_era, mode) for of_era in self._eras.values() for mode in Collectives]
         there = {body.iri: body for of_era in every for body in of_era.bodies}
         self._bodies = tuple(there[iri] for iri in sorted(there))
         self._number = {body.iri: number for number, body in enumerate(self._bodies)}
@@ -60,6 +81,7 @@ class Content:
         self._plans = list(dict.fromkeys((work.plan_iri, work.plan, work.province) for work in self._works))
         self._themes = self._used_themes()
         self._answers: dict[Tenure, int] = {}
+        self._drawings: list[tuple[tuple[Work, ...], _Drawn]] = []
 
     def json(self) -> dict[str, Json]:
         """The content, in the form that the page's scripts read."""
@@ -69,7 +91,7 @@ class Content:
             "words": {"vi": {**words(0)}, "en": {**words(1)}},
             "day": self._day,
             "opening": {**self._opening},
-            "leftOut": {"agencies": 0, "least": 0, "links": 0},
+            "leftOut": self.left_out,
             "fontSize": FONT_SIZE,
             "radius": {"least": LEAST, "growth": GROWTH},
             "families": [{"vi": f.vi, "en": f.en, "colour": f.colour, "dark": f.dark} for f in FAMILIES],
@@ -179,17 +201,31 @@ class Content:
     # ---- the drawing ----
 
     def _drawing(self) -> dict[str, Json]:
-        places: dict[str, Json] = {}
-        home: dict[str, Json] = {}
+        """By era: at home in which province, in which group, and by the way of collectives where."""
+        homes: dict[str, Json] = {}
         groups: dict[str, Json] = {}
-        for era in self._eras:
-            graphs = {"shown": of_facts(self._eras[era]), "expanded": of_facts(self._expanded[era])}
-            homes = {iri: node["home"] for graph in graphs.values() for iri, node in graph.nodes.items()}
-            group = measure(graphs["shown"]).communities
-            places[era] = {mode: self._by_body(_points(graph)) for mode, graph in graphs.items()}
-            home[era] = self._by_body(homes)
-            groups[era] = self._by_body(group)
-        return {"homes": home, "places": places, "groups": groups}
+        places: dict[str, Json] = {}
+        for era, of_era in self._eras.items():
+            drawings = {mode: self._drawn(regarded(of_era, mode)) for mode in Collectives}
+            shown = drawings[Collectives.SHOWN].graph
+            inside: dict[str, int] = {}
+            for at_home in _by_home(shown).values():
+                inside |= communities(shown.subgraph(at_home))
+            groups[era] = {"all": self._by_body(communities(shown)), "inside": self._by_body(inside)}
+            homes[era] = self._by_body(
+                {iri: home for each in drawings.values() for iri, home in each.homes()}
+            )
+            places[era] = {mode.value: self._by_body(each.points()) for mode, each in drawings.items()}
+        return {"homes": homes, "groups": groups, "places": places}
+
+    def _drawn(self, facts: Facts) -> _Drawn:
+        """The network of facts and its places; the same ones are computed once."""
+        found = next((drawing for works, drawing in self._drawings if works == facts.works), None)
+        if found is None:
+            graph = of_facts(facts)
+            found = _Drawn(graph, drawn(graph))
+            self._drawings.append((facts.works, found))
+        return found
 
     def _by_body(self, values: Mapping[str, Json]) -> list[Json]:
         return [values.get(body.iri) for body in self._bodies]
@@ -197,17 +233,35 @@ class Content:
     def _nodes(self) -> list[Json]:
         """The nodes as vis-network wants them, by way of pyvis."""
         # pyvis imports IPython, which nobody but this function should wait for
-        from pyvis.network import Network as Drawing
+        from pyvis.network import Network as VisNetwork
 
-        drawing = Drawing(directed=True, cdn_resources="in_line")
+        drawing = VisNetwork(directed=True, cdn_resources="in_line")
         for number, body in enumerate(self._bodies):
             shape = "diamond" if body.collective else "dot"
             drawing.add_node(number, label=label(body.name, 0).text or " ", shape=shape)
         return [*drawing.nodes]
 
 
-def _points(graph: Network) -> dict[str, Json]:
-    return {iri: [*point] for iri, point in drawn(graph).positions.items()}
+def _heaviest(facts: Facts) -> Facts:
+    """The facts with no more bodies than a page can show: those with the most tasks."""
+    tasks = Counter(iri for work in facts.works for iri in {share.agency for share in work.shares})
+    if len(tasks) <= _MOST:
+        return facts
+    kept = set(sorted(tasks, key=lambda iri: (-tasks[iri], iri))[:_MOST])
+    works = (
+        replace(work, shares=tuple(share for share in work.shares if share.agency in kept))
+        for work in facts.works
+    )
+    return replace(facts, works=tuple(work for work in works if work.shares))
+
+
+def _by_home(graph: Network) -> dict[str, list[str]]:
+    """The bodies (IRIs) of each province."""
+    found: dict[str, list[str]] = {}
+    for iri, node in graph.nodes.items():
+        if node["home"]:
+            found.setdefault(node["home"], []).append(iri)
+    return found
 
 
 def _last_change(facts: Facts) -> str:

@@ -69,28 +69,24 @@ def measure(graph: Network) -> Measures:
     """Measures a network of agencies with agencies; the same network gives the same figures."""
     import networkx
 
-    # numbers in the order of the IRIs: networkx goes through sets, and those of numbers keep their order
-    iris = sorted(graph)
-    number = {iri: place for place, iri in enumerate(iris)}
-    plain: networkx.Graph[int] = networkx.Graph()
-    plain.add_nodes_from(range(len(iris)))
-    together: dict[tuple[int, int], int] = {}
-    for (lead, partner), edge in graph.edges.items():
-        one, other = sorted((number[lead], number[partner]))
-        together[one, other] = together.get((one, other), 0) + int(edge["tasks"])
-    for (one, other), tasks in sorted(together.items()):
-        plain.add_edge(one, other, tasks=tasks)
+    iris, plain = _plain(graph)
     sampled = len(iris) > _WHOLE
     pivots = min(len(iris), max(10, _STEPS // max(1, plain.number_of_edges()))) if sampled else None
     between = networkx.betweenness_centrality(plain, k=pivots, seed=_SEED)
     # the stubs take the pairs for nodes
     bridges = cast("Iterator[tuple[int, int]]", networkx.bridges(plain))
     return Measures(
-        betweenness={iri: round(between[number[iri]], 6) for iri in iris},
+        betweenness={iri: round(between[place], 6) for place, iri in enumerate(iris)},
         sampled=sampled,
         communities=_communities(plain, iris),
         bridges=tuple(sorted((iris[min(pair)], iris[max(pair)]) for pair in bridges)),
     )
+
+
+def communities(graph: Network) -> dict[str, int]:
+    """The number of each agency's group, the largest being 0, as `measure` finds them."""
+    iris, plain = _plain(graph)
+    return _communities(plain, iris)
 
 
 def mark(graph: Network, measures: Measures) -> None:
@@ -137,6 +133,26 @@ def sole_hands(facts: Facts) -> tuple[SoleHand, ...]:
         if len(works) >= _LEAST and len(leads) == 1 and len(lead := next(iter(leads))) == 1:
             found.append(SoleHand(lead[0], theme, province, len(works)))
     return tuple(found)
+
+
+def _plain(graph: Network) -> tuple[list[str], networkx.Graph[int]]:
+    """The IRIs in order, and the network between their places without directions.
+
+    networkx goes through sets, and those of numbers keep their order.
+    """
+    import networkx
+
+    iris = sorted(graph)
+    number = {iri: place for place, iri in enumerate(iris)}
+    plain: networkx.Graph[int] = networkx.Graph()
+    plain.add_nodes_from(range(len(iris)))
+    together: dict[tuple[int, int], int] = {}
+    for (lead, partner), edge in graph.edges.items():
+        one, other = sorted((number[lead], number[partner]))
+        together[one, other] = together.get((one, other), 0) + int(edge["tasks"])
+    for (one, other), tasks in sorted(together.items()):
+        plain.add_edge(one, other, tasks=tasks)
+    return iris, plain
 
 
 def _communities(plain: networkx.Graph[int], iris: list[str]) -> dict[str, int]:

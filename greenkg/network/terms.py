@@ -29,7 +29,7 @@ ORDER BY ?scheme ?notation ?language ?label
 
 
 def ask_terms(store: Store) -> Terms:
-    """The names of the concepts of the schemes ``basis``, ``tenure-state``, ``fact-confidence``, ``function``.
+    """The names of the concepts: of bases, of states of bodies, of functions, of how sure facts are.
 
     Raises:
         StoreError: the store cannot answer.

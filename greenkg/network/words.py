@@ -39,11 +39,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "to": ("Đến năm", "To"),
     "collectives": ("Tập thể", "Collectives"),
     "shown": ("Hiện", "Shown"),
-    "expanded": ("Thay bằng thành viên", "As their members"),
+    "expanded": ("Theo thành viên", "As their members"),
     "hidden": ("Ẩn", "Hidden"),
     "colour": ("Màu theo", "Colour by"),
     "by_kind": ("Loại cơ quan", "Kind of agency"),
-    "by_group": ("Nhóm hay làm cùng", "Groups that work together"),
+    "by_group": ("Nhóm cùng làm", "Groups that work together"),
     # the drawing
     "drawing": ("Mạng lưới cơ quan", "Network of agencies"),
     "closer": ("Phóng to", "Zoom in"),
@@ -62,11 +62,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Keys: / find · arrows move · + − 0 zoom and fit · n, p next and previous agency · "
         "f focus · Esc deselect.",
     ),
-    "group": ("Nhóm của {name}", "Group of {name}"),
+    "groups": ("Nhóm, gọi theo cơ quan nhiều việc nhất:", "Groups, by their busiest agency:"),
     "other_groups": ("Các nhóm khác", "Other groups"),
     "left_out": (
-        "Mạng lưới quá lớn: {n} cơ quan có ít hơn {least} nhiệm vụ không được đưa vào trang.",
-        "The network is too large: {n} agencies with fewer than {least} tasks are left out of the page.",
+        "Mạng lưới quá lớn cho một trang: {n} cơ quan ít nhiệm vụ nhất không có ở đây.",
+        "The network is too large for a page: {n} agencies with the fewest tasks are left out.",
     ),
     "links_left_out": (
         "Chỉ vẽ các mối liên hệ nhiều nhiệm vụ nhất; {n} mối không vẽ.",
@@ -74,6 +74,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # the panel
     "panel": ("Chi tiết", "Details"),
+    "whole_text": ("Xem hết", "Show all"),
     "national": ("Cả nước", "National"),
     "agencies": ("Các cơ quan", "Agencies"),
     "agency": ("Cơ quan", "Agency"),

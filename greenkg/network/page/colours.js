@@ -12,7 +12,12 @@ const Colours = (() => {
   }
   const shade = (group) => group[scheme() === "dark" ? "dark" : "colour"];
   const familyOf = (body) => Data.families[Data.bodies[body].family];
-  const groupOf = (body) => Data.groups[State.era][body] ?? Data.groupColours.length - 1;
+  // Among all provinces, or within the one that is shown; the last colour is for all small groups.
+  function groupOf(body) {
+    const { all, inside } = Data.groups[State.era];
+    const group = (State.province === null ? all : inside)[body];
+    return Math.min(group ?? Infinity, Data.groupColours.length - 1);
+  }
   // The colour of a body, by its kind or by the group of those it works with most.
   const of = (body) => shade(State.colour === "kind" ? familyOf(body) : Data.groupColours[groupOf(body)]);
 

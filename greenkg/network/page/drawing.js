@@ -12,16 +12,25 @@ const Drawing = (() => {
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
   const heirless = new Set(Data.answers.filter(({ now }) => now === null).map(({ then }) => then));
-  const FAR = 150; // names tried when seen from afar
+  const FAR = 20; // names that are written when seen from afar, at most
   let written = []; // the labels drawn from afar, with their room
   let links = []; // those drawn, at the places of their edges' ids
   let both = new Set(); // "from to" of links that have one in the other direction
 
   const placeOf = (body) => {
-    const mode = State.collectives === "expanded" ? "expanded" : "shown";
-    return Data.places[State.era][mode][body] || Data.places[State.era].expanded[body] || [0, 0];
+    const { [State.collectives]: places, expanded } = Data.places[State.era];
+    return places[body] || expanded[body] || [0, 0];
   };
   const radius = (body) => Math.round(10 * (Data.radius.least + Data.radius.growth * Math.sqrt(Selection.load(body)))) / 10;
+  // Seen from afar, nodes are drawn larger than their places were reckoned for: their labels are not drawn.
+  let magnified = 1;
+  const isFar = () => Data.fontSize * drawing.getScale() < LEGIBLE;
+  function magnify() {
+    const wanted = isFar() ? Math.min(2, LEGIBLE / Data.fontSize / drawing.getScale()) : 1;
+    if (Math.abs(wanted / magnified - 1) < 0.15) return;
+    magnified = wanted;
+    nodes.update(shown.bodies.map((body) => ({ id: body, size: radius(body) * magnified })));
+  }
   const homeOf = (body) => Data.homes[State.era][body] || "";
   const isHeirless = (body) => State.era === "now" && heirless.has(body);
   const isCurved = (link) => both.has(`${link.to} ${link.from}`);
@@ -40,7 +49,7 @@ const Drawing = (() => {
       ...lines.filter(Boolean).map((line) => element("div", {}, line)));
   }
   function nodeTitle(body) {
-    const [direct, whole] = [Selection.direct(body), Selection.whole(body)];
+    const [direct, whole] = [Selection.load(body), Selection.whole(body)];
     return tooltip(bodies[body].name,
       Words.place(homeOf(body)),
       `${say("led")}: ${(shown.led.get(body) || []).length} · ${say("shared")}: ${(shown.shared.get(body) || []).length}`,
@@ -61,6 +70,7 @@ const Drawing = (() => {
     },
   });
   drawing.on("click", (event) => Page.choose(event.nodes.length ? event.nodes[0] : null));
+  drawing.on("zoom", magnify);
   drawing.on("afterDrawing", (canvas) => {
     canvas.save();
     canvas.textAlign = "center";
@@ -91,7 +101,8 @@ const Drawing = (() => {
   // Collectives have a part in nearly everything: what they are linked with stays in the background.
   function opacity(link, clear) {
     if (clear !== null) return standsOut(link, clear) ? 0.9 : 0.05;
-    return bodies[link.from].collective || bodies[link.to].collective ? 0.22 : 0.55;
+    const collective = bodies[link.from].collective || bodies[link.to].collective;
+    return link.through === link.tasks ? 0.1 : collective ? 0.22 : 0.55;
   }
   const width = (tasks) => Math.min(9, 0.8 + Math.sqrt(tasks));
   function node(body, clear) {
@@ -103,10 +114,11 @@ const Drawing = (() => {
     const full = { background, border };
     return {
       ...Data.nodes[body], x, y,
-      size: radius(body),
+      size: radius(body) * magnified,
       hidden: !isVisible(body, clear),
       opacity: bright ? 1 : 0.16,
-      borderWidth: body === State.chosen || body === State.target ? 3.5 : isHeirless(body) ? 2.5 : 1,
+      borderWidth: isHeirless(body) ? 2.5 : 1,
+      borderWidthSelected: 3,
       shapeProperties: { borderDashes: isHeirless(body) ? [4, 3] : false },
       color: { ...full, highlight: { background, border: Colours.styled("text") }, hover: { background, border: Colours.styled("text") } },
       font: {
@@ -187,20 +199,25 @@ const Drawing = (() => {
   function farLabels(canvas, taken) {
     const scale = drawing.getScale();
     written = [];
-    if (Data.fontSize * scale >= LEGIBLE) return;
+    if (!isFar()) return;
     const size = 11.5 / scale;
     const clear = emphasised();
     const seen = shown.bodies.filter((body) => isVisible(body, clear) && (clear === null || clear.has(body)));
-    const byLoad = [...seen].sort((a, b) => radius(b) - radius(a)).slice(0, FAR);
-    for (const body of byLoad) {
+    const ofHome = new Map();
+    for (const body of seen.sort((a, b) => radius(b) - radius(a))) {
+      const home = homeOf(body);
+      const before = ofHome.get(home) || 0;
+      if (before >= FAR / Math.max(1, groups().size)) continue;
       const [x, y] = placeOf(body);
       const lines = Data.nodes[body].label.split("\n");
       canvas.font = `400 ${size}px ${FONT}`;
       const half = Math.max(...lines.map((line) => canvas.measureText(line).width)) / 2;
-      const top = y + radius(body) + size * 0.15;
+      const top = y + radius(body) * magnified + size * 0.15;
       const box = { left: x - half, right: x + half, top, bottom: top + lines.length * size * 1.15 };
       if (taken.some((other) => touch(box, other))) continue;
-      taken.push(box);
+      ofHome.set(home, before + 1);
+      const disc = radius(body) * magnified;
+      taken.push(box, { left: x - disc, right: x + disc, top: y - disc, bottom: y + disc });
       written.push({ body, ...box });
       write(canvas, lines, x, top + size * 0.9, size, 400);
     }
@@ -211,6 +228,7 @@ const Drawing = (() => {
     const clear = emphasised();
     const seen = shown.bodies.filter((body) => isVisible(body, clear));
     if (!seen.length || !room.clientWidth) return;
+    drawing.setSize("100%", "100%"); // the room may have changed, and vis looks only now and then
     let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
     for (const body of seen) {
       const box = boxOf(body);
@@ -218,15 +236,25 @@ const Drawing = (() => {
       [top, bottom] = [Math.min(top, box.top), Math.max(bottom, box.bottom)];
     }
     if (groups().size) top -= 70;
-    const scale = Math.min((room.clientWidth - 24) / (right - left || 1), (room.clientHeight - 24) / (bottom - top || 1), 1.4);
+    const within = (margin) =>
+      Math.min((room.clientWidth - margin) / (right - left || 1), (room.clientHeight - 24) / (bottom - top || 1), 1.4);
+    // names written from afar are wider than the room that the places leave them
+    const scale = Data.fontSize * within(24) < LEGIBLE ? within(Math.min(70, room.clientWidth / 5)) : within(24);
     drawing.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02) });
+    magnify();
   }
+  // Brings a body into sight, where it is not.
   function goTo(body) {
     const [x, y] = placeOf(body);
+    const at = drawing.canvasToDOM({ x, y });
+    const inside = at.x > 60 && at.y > 30 && at.x < room.clientWidth - 60 && at.y < room.clientHeight - 60;
+    if (inside && !isFar()) return;
     drawing.moveTo({ position: { x, y }, scale: Math.max(drawing.getScale(), 0.8) });
+    magnify();
   }
   function zoom(factor) {
     drawing.moveTo({ scale: Math.min(4, Math.max(0.02, drawing.getScale() * factor)) });
+    magnify();
   }
   function pan(right, down) {
     const { x, y } = drawing.getViewPosition();

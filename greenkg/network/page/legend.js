@@ -30,6 +30,10 @@ const Legend = (() => {
     return Data.families.filter((_, family) => used.has(family))
       .map((family) => ({ colour: Colours.shade(family), words: Words.named(family) }));
   }
+  const called = (body) => {
+    const name = Words.short(bodies[body].name, 40);
+    return State.province === null && Data.provinces.length > 1 ? `${name} (${Words.place(Drawing.homeOf(body))})` : name;
+  };
   // A group goes by its busiest agency.
   function groups() {
     const first = new Map();
@@ -40,12 +44,14 @@ const Legend = (() => {
     const rest = Data.groupColours.length - 1;
     return [...first].sort((a, b) => a[0] - b[0]).map(([group, body]) => ({
       colour: Colours.shade(Data.groupColours[group]),
-      words: group === rest ? say("other_groups") : say("group", { name: Words.short(bodies[body].name, 40) }),
+      words: group === rest ? say("other_groups") : called(body),
     }));
   }
 
   function fill() {
-    byId("legend").querySelector("ul").replaceChildren(...rows().map(({ colour, words, collective, hollow }) =>
+    byId("legend").querySelector("ul").replaceChildren(
+      ...(State.colour === "group" ? [element("li", { class: "quiet" }, say("groups"))] : []),
+      ...rows().map(({ colour, words, collective, hollow }) =>
       element("li", {}, swatch(colour, collective, hollow), words)));
   }
   return { swatch, rows, fill };

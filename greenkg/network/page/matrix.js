@@ -16,8 +16,7 @@ const Matrix = (() => {
   function rows(chosen) {
     const made = shown.bodies.map((body) => {
       const roles = { lead: [shown.led], partner: [shown.shared] }[State.role] || [shown.led, shown.shared];
-      const maps = State.collectives === "expanded" ? [...roles, shown.indirect] : roles;
-      const own = [...new Set(maps.flatMap((map) => map.get(body) || []))].sort((a, b) => a - b);
+      const own = [...new Set(roles.flatMap((map) => map.get(body) || []))].sort((a, b) => a - b);
       const cells = new Map(chosen.map((theme) => [theme, own.filter((task) => tasks[task].themes.includes(theme))]));
       return { body, cells, total: own };
     });

@@ -24,11 +24,10 @@ const Page = (() => {
     document.body.classList.toggle("tables", State.view !== "network");
   }
   function notice() {
-    const { agencies, links } = Data.leftOut;
     byId("notice").textContent = [
       shown.bodies.length ? "" : say(Data.tasks.length ? "none_fit" : "empty"),
-      agencies ? say("left_out", { n: agencies, least: Data.leftOut.least }) : "",
-      links + Drawing.leftOut ? say("links_left_out", { n: links + Drawing.leftOut }) : "",
+      Data.leftOut ? say("left_out", { n: Data.leftOut }) : "",
+      Drawing.leftOut ? say("links_left_out", { n: Drawing.leftOut }) : "",
     ].filter(Boolean).join(" ");
   }
   // The view that is seen; the others are filled when they are turned to.
@@ -201,6 +200,7 @@ const Page = (() => {
   function paper(printing) {
     const { scheme } = document.documentElement.dataset;
     if (printing && scheme === "dark") document.documentElement.dataset.scheme = "light";
+    if (printing) Panel.unfold();
     byId("paper").replaceChildren(...(printing && State.view === "network" ? [Picture.make()] : []));
     if (!printing) document.documentElement.dataset.scheme = Colours.scheme();
   }

@@ -4,6 +4,7 @@ const Panel = (() => {
   const { bodies, tasks, plans, answers, states } = Data;
   const { shown } = Selection;
   const panel = byId("panel");
+  const LONG = 260; // characters of a task, before one asks for all
   const MOST = 400; // items of a list; more are told by their number
 
   function nameButton(body) {
@@ -23,23 +24,40 @@ const Panel = (() => {
     const words = [Words.named(states[answer.state])];
     if (answer.function) words.push(Words.named(Data.functions[answer.function]));
     if (answer.acts) words.push(answer.acts);
-    if (answer.doubt) words.push(Words.named(Data.doubts[answer.doubt]));
+    if (answer.doubt !== "verified") words.push(Words.named(Data.doubts[answer.doubt]));
     return words.join(" · ");
   }
-  function today(answer) {
-    const heir = answer.now === null
-      ? element("strong", {}, say("heirless"))
-      : element("strong", { lang: "vi" }, Words.short(bodies[answer.now].name, 200));
-    return element("div", { class: "today" }, `${say("now")}: `, heir,
-      answer.now !== null && bodies[answer.now].province ? `, ${bodies[answer.now].province}` : "", element("div", { class: "quiet" }, state(answer)));
+  function heir(answer) {
+    if (answer.now === null) return [element("strong", {}, say("heirless"))];
+    const { name, province } = bodies[answer.now];
+    return [element("strong", { lang: "vi" }, Words.short(name, 200)), province ? `, ${province}` : ""];
   }
-  // The answers of a body in a list of tasks, each once.
-  const answersOf = (body, list) =>
-    [...new Set(list.flatMap((task) => tasks[task].parts).filter((part) => part.body === body).flatMap((part) => part.answers))];
+  const today = (answer) =>
+    element("div", { class: "today" }, `${say("now")}: `, ...heir(answer), element("div", { class: "quiet" }, state(answer)));
+  const todayWords = (answer) => [`${say("now")}: `, ...heir(answer), ` · ${state(answer)}`];
+  // After the mergers: whom the plan names in the body's place.
+  const named = (answer) =>
+    [`${say("then")}: `, element("strong", { lang: "vi" }, Words.short(bodies[answer.then].name, 200)), ` · ${state(answer)}`];
+  // The answers by which a body has its tasks now, or by which others have them; each once.
+  function answersOf(body, numbers) {
+    const all = numbers.flatMap((task) => Selection.partsOf(body, task)).flatMap((part) => part.answers);
+    return [...new Set(all)].map((n) => answers[n]).filter((answer) => State.era === "then" || answer.now === body || (answer.now === null && answer.then === body));
+  }
+  const became = (answer) => (State.era === "then" || answer.now === null
+    ? today(answer) : element("div", { class: "today" }, ...named(answer)));
 
   // ---- tasks ----
   function period({ start, end }) {
     return [...new Set([start, end].filter(Boolean))].join("–");
+  }
+  // Some plans say a whole page about one task.
+  function foldable(text) {
+    if (text.length <= LONG * 1.3) return [text];
+    const words = document.createTextNode(`${Words.short(text, LONG)} `);
+    const more = element("button", {
+      type: "button", class: "name more", lang: Words.language, onclick: () => { words.data = text; more.remove(); },
+    }, say("whole_text"));
+    return [words, more];
   }
   function taskItem(number, body = null) {
     const task = tasks[number];
@@ -49,21 +67,25 @@ const Panel = (() => {
     const where = [plan.number, several ? Words.place(Data.provinces[plan.province]) : "",
       task.line ? say("line", { n: task.line }) : "", period(task)].filter(Boolean).join(" · ");
     const item = element("li", {},
-      element("div", { lang: "vi" }, task.code ? element("span", { class: "code" }, task.code) : "", task.text),
+      element("div", { lang: "vi" }, task.code ? element("span", { class: "code" }, task.code) : "", ...foldable(task.text)),
       element("div", { class: "quiet" }, where));
-    if (lead.length && !(lead.length === 1 && lead[0] === body)) {
-      item.append(element("div", { class: "quiet" }, say("with", { names: names(lead) })));
-    }
     // who answers now: for this body, or for those that lead
-    const asked = task.parts.filter((part) => (body === null ? part.role === 0 : part.body === body));
-    const own = asked.length ? asked : ofRole(0);
-    for (const answer of new Set(own.flatMap((part) => part.answers))) item.append(today(answers[answer]));
+    const own = body === null ? [] : Selection.partsOf(body, number);
+    if (lead.length > 1 || !own.some((part) => part.body === lead[0])) {
+      if (lead.length) item.append(element("div", { class: "quiet" }, say("with", { names: names(lead) })));
+    }
+    const asked = (own.length ? own : ofRole(0)).flatMap((part) => part.answers);
+    for (const n of new Set(asked)) {
+      const turned = State.era === "now" && own.length && answers[n].now !== null;
+      if (turned && answers[n].now !== body) continue;
+      item.append(element("div", { class: "quiet" }, ...(turned ? named(answers[n]) : todayWords(answers[n]))));
+    }
     return item;
   }
   function list(heading, numbers, body = null) {
     if (!numbers.length) return [];
     const made = [
-      element("h3", {}, heading),
+      ...(heading ? [element("h3", {}, heading)] : []),
       element("ul", {}, ...numbers.slice(0, MOST).map((task) => taskItem(task, body))),
     ];
     if (numbers.length > MOST) made.push(element("p", { class: "quiet" }, say("more", { n: numbers.length - MOST })));
@@ -91,7 +113,7 @@ const Panel = (() => {
 
   function wayTo(body) {
     const others = shown.bodies.filter((other) => other !== body)
-      .map((other) => ({ other, words: `${bodies[other].name}${several ? ` (${Words.place(Drawing.homeOf(other))})` : ""}` }))
+      .map((other) => ({ other, words: `${bodies[other].name}${several && State.province === null ? ` (${Words.place(Drawing.homeOf(other))})` : ""}` }))
       .sort((a, b) => Words.compare(a.words, b.words));
     const field = element("select", {
       id: "target",
@@ -123,15 +145,16 @@ const Panel = (() => {
       element("h2", { lang: "vi" }, name),
       element("p", { class: "quiet" }, Legend.swatch(Colours.of(body), collective, Drawing.isHeirless(body)),
         [...new Set(facts.filter(Boolean))].join(" · ")),
-      element("p", { class: "loads" }, say("load", { direct: Selection.direct(body), whole: Selection.whole(body) })),
-      ...answersOf(body, [...led, ...shared]).map((answer) => today(answers[answer])),
+      element("p", { class: "loads" }, say("load", { direct: Selection.load(body), whole: Selection.whole(body) })),
+      ...answersOf(body, [...led, ...shared]).map(became),
       element("p", {}, element("button", {
         type: "button", id: "alone", "aria-pressed": String(State.alone), onclick: () => Page.focus(!State.alone),
       }, say("alone"))),
       ...wayTo(body),
       ...list(say("led_tasks", { n: led.length }), led, body),
       ...list(say("shared_tasks", { n: shared.length }), shared, body),
-      ...list(say("indirect_tasks", { n: indirect.length }), indirect),
+      ...(indirect.length ? [element("details", { class: "indirect" },
+        element("summary", {}, say("indirect_tasks", { n: indirect.length })), ...list("", indirect))] : []),
       ...(members.length ? [element("h3", {}, say("members", { n: members.length })),
         element("ul", {}, ...members.map((member) => element("li", { lang: "vi" }, bodies[member].name)))] : []),
       ...(partners.length ? [element("h3", {}, say("partners", { n: partners.length })),
@@ -161,5 +184,9 @@ const Panel = (() => {
     panel.replaceChildren(...content);
     panel.scrollTop = 0;
   }
-  return { fill, nameButton, period };
+  // All words of all tasks, for paper.
+  function unfold() {
+    for (const more of panel.querySelectorAll(".more")) more.click();
+  }
+  return { fill, unfold, nameButton, period };
 })();

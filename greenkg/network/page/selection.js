@@ -9,7 +9,7 @@ const Selection = (() => {
     led: new Map(), // body → tasks it leads
     shared: new Map(), // body → tasks it is a partner to
     indirect: new Map(), // body → tasks it shares through a collective only
-    links: [], // { from, to, tasks: how many }
+    links: [], // { from, to, tasks: how many, through: how many of them by a collective only }
   };
 
   function wanted(task) {
@@ -77,11 +77,15 @@ const Selection = (() => {
       for (const body of partner.named) if (!lead.named.includes(body)) gather(shared, body, number);
       for (const body of new Set([...lead.through, ...partner.through])) gather(indirect, body, number);
       const ends = (side) => (expanded ? [...side.named, ...side.through] : side.named);
+      const named = new Set([...lead.named, ...partner.named]);
       for (const from of ends(lead)) {
         for (const to of ends(partner)) {
           if (from === to) continue;
           const key = from * bodies.length + to;
-          links.set(key, (links.get(key) || 0) + 1);
+          const link = links.get(key) || { from, to, tasks: 0, through: 0 };
+          link.tasks += 1;
+          link.through += !(named.has(from) && named.has(to));
+          links.set(key, link);
         }
       }
     });
@@ -91,8 +95,7 @@ const Selection = (() => {
       .filter((body) => State.role === null || (State.role === "lead" ? led : shared).has(body))
       .sort((a, b) => number(led, b) - number(led, a) || load(b) - load(a) || a - b);
     const visible = new Set(shown.bodies);
-    shown.links = [...links]
-      .map(([key, count]) => ({ from: Math.floor(key / bodies.length), to: key % bodies.length, tasks: count }))
+    shown.links = [...links.values()]
       .filter(({ from, to }) => visible.has(from) && visible.has(to))
       .sort((a, b) => a.tasks - b.tasks || a.from - b.from || a.to - b.to);
     if (State.chosen !== null && !visible.has(State.chosen)) State.unchosen();
@@ -100,15 +103,18 @@ const Selection = (() => {
   }
 
   const number = (map, body) => (map.get(body) || []).length;
-  // Tasks that name the body, in the chosen role.
-  function direct(body) {
+  // Tasks that name the body, in the chosen role: by these a node is sized.
+  function load(body) {
     const roles = { lead: [shown.led], partner: [shown.shared] }[State.role] || [shown.led, shown.shared];
     return new Set(roles.flatMap((map) => map.get(body) || [])).size;
   }
   // Tasks it has a part in, through a collective or by name.
   const whole = (body) =>
     new Set([...(shown.led.get(body) || []), ...(shown.shared.get(body) || []), ...(shown.indirect.get(body) || [])]).size;
-  const load = (body) => (State.collectives === "expanded" ? whole(body) : direct(body));
+
+  // The part of a body in a task: its own, or in its place after the mergers that of another.
+  const partsOf = (body, task) =>
+    tasks[task].parts.filter((part) => heirs(part).includes(body));
 
   // Body → how many tasks it shares with this one, as the arrows have it, the most first.
   function partnersOf(body) {
@@ -135,5 +141,5 @@ const Selection = (() => {
     };
   }
 
-  return { shown, compute, direct, whole, load, partnersOf, membersOf: allMembers, matching };
+  return { shown, compute, whole, load, partsOf, partnersOf, membersOf: allMembers, matching };
 })();
