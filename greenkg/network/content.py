@@ -81,7 +81,7 @@ class Content:
         self._plans = list(dict.fromkeys((work.plan_iri, work.plan, work.province) for work in self._works))
         self._themes = self._used_themes()
         self._answers: dict[Tenure, int] = {}
-        self._drawings: list[tuple[tuple[Work, ...], _Drawn]] = []
+        self._drawings: dict[tuple[tuple[str, str, str], ...], _Drawn] = {}
 
     def json(self) -> dict[str, Json]:
         """The content, in the form that the page's scripts read."""
@@ -219,13 +219,12 @@ class Content:
         return {"homes": homes, "groups": groups, "places": places}
 
     def _drawn(self, facts: Facts) -> _Drawn:
-        """The network of facts and its places; the same ones are computed once."""
-        found = next((drawing for works, drawing in self._drawings if works == facts.works), None)
-        if found is None:
+        """The network of facts and its places; where nothing has changed, those computed before."""
+        parts = tuple((s.agency, s.role, s.through) for work in facts.works for s in work.shares)
+        if parts not in self._drawings:
             graph = of_facts(facts)
-            found = _Drawn(graph, drawn(graph))
-            self._drawings.append((facts.works, found))
-        return found
+            self._drawings[parts] = _Drawn(graph, drawn(graph))
+        return self._drawings[parts]
 
     def _by_body(self, values: Mapping[str, Json]) -> list[Json]:
         return [values.get(body.iri) for body in self._bodies]

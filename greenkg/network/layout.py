@@ -17,7 +17,9 @@ Weights: TypeAlias = Mapping[tuple[str, str], int]
 
 _ASPECT = 1.6
 """Width by height of the page's drawing area."""
-_ROUNDS = 120
+_ROUNDS, _LEAST_ROUNDS = 80, 24
+_PUSHES = 60_000
+"""How often, in all rounds, two nodes of a group push one another, about."""
 _MANY = 120
 """Nodes of one group beyond which they stand in columns: springs would take too long."""
 _FEW_ROUNDS = 16
@@ -98,7 +100,9 @@ def _springs(points: list[Position], held: list[tuple[int, int, float]]) -> list
     """Fruchterman and Reingold's springs, with a pull to the middle that keeps loose nodes near."""
     number = len(points)
     ideal = sqrt(1 / max(1, number)) * 1.1
-    for turn in range(_ROUNDS):
+    pairs = number * (number - 1) // 2
+    rounds = max(_LEAST_ROUNDS, min(_ROUNDS, _PUSHES // max(1, pairs)))
+    for turn in range(rounds):
         moves = [[-x * 0.6, -y * 0.6] for x, y in points]
         for one in range(number):
             x, y = points[one]
@@ -116,7 +120,7 @@ def _springs(points: list[Position], held: list[tuple[int, int, float]]) -> list
             moves[one][1] -= dy * force
             moves[other][0] += dx * force
             moves[other][1] += dy * force
-        limit = 0.12 * (1 - turn / _ROUNDS) + 0.002
+        limit = 0.12 * (1 - turn / rounds) + 0.002
         points = [
             (x + dx * min(1.0, limit / length), y + dy * min(1.0, limit / length))
             for (x, y), (dx, dy) in zip(points, moves, strict=True)
