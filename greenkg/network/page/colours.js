@@ -6,7 +6,12 @@ const Colours = (() => {
 
   const scheme = () => chosen || (dark.matches ? "dark" : "light");
   // A colour the style sheet names, as it stands in the scheme of the page.
-  const styled = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  const known = new Map(); // asked once for a scheme: drawing asks for thousands of nodes
+  function styled(name) {
+    const key = `${document.documentElement.dataset.scheme} ${name}`;
+    if (!known.has(key)) known.set(key, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+    return known.get(key);
+  }
   function apply() {
     document.documentElement.dataset.scheme = scheme();
   }

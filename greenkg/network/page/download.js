@@ -32,8 +32,7 @@ const Download = (() => {
 
   function links() {
     const head = ["lead", "lead_province", "partner", "partner_province", "tasks"];
-    const clear = Drawing.emphasised();
-    const there = shown.links.filter((link) => !State.alone || Drawing.standsOut(link, clear)).reverse();
+    const there = shown.links.filter((link) => !State.alone || Drawing.standsOut(link)).reverse();
     const rows = there.map(({ from, to, tasks: count }) =>
       [bodies[from].name, Drawing.homeOf(from), bodies[to].name, Drawing.homeOf(to), count]);
     return [head, ...rows];

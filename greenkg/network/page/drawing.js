@@ -44,17 +44,20 @@ const Drawing = (() => {
     return { left: x - half, right: x + half, top: y - r, bottom: y + r + 6 + lines.length * LINE };
   }
 
-  function tooltip(heading, ...lines) {
-    return element("div", {}, element("strong", { lang: "vi" }, Words.short(heading, 300)),
+  // One tooltip for all, filled with what the mouse is over.
+  const tip = element("div");
+  function tell(heading, ...lines) {
+    tip.replaceChildren(element("strong", { lang: "vi" }, Words.short(heading, 300)),
       ...lines.filter(Boolean).map((line) => element("div", {}, line)));
   }
-  function nodeTitle(body) {
+  function tellNode(body) {
     const [direct, whole] = [Selection.load(body), Selection.whole(body)];
-    return tooltip(bodies[body].name,
+    tell(bodies[body].name,
       Words.place(homeOf(body)),
       `${say("led")}: ${(shown.led.get(body) || []).length} · ${say("shared")}: ${(shown.shared.get(body) || []).length}`,
       whole > direct ? say("with_collectives", { n: whole }) : "");
   }
+  const tellLink = ({ from, to, tasks }) => tell(`${bodies[from].name} → ${bodies[to].name}`, say("common", { n: tasks }));
 
   const drawing = new vis.Network(byId("drawing"), { nodes, edges }, {
     physics: false,
@@ -70,6 +73,8 @@ const Drawing = (() => {
     },
   });
   drawing.on("click", (event) => Page.choose(event.nodes.length ? event.nodes[0] : null));
+  drawing.on("hoverNode", (event) => tellNode(event.node));
+  drawing.on("hoverEdge", (event) => tellLink(links[event.edge]));
   drawing.on("zoom", magnify);
   drawing.on("afterDrawing", (canvas) => {
     canvas.save();
@@ -88,8 +93,17 @@ const Drawing = (() => {
     if (State.sought.trim()) return new Set(Selection.matching(State.sought).bodies);
     return null;
   }
-  const isVisible = (body, clear) => !State.alone || clear === null || clear.has(body);
-  function standsOut(link, clear) {
+  let clear = null; // what stands out, as it was last drawn
+  let seen = []; // the bodies that are drawn, the largest first
+  let boxes = new Map(); // the groups of several provinces
+  function regard() {
+    clear = emphasised();
+    seen = shown.bodies.filter((body) => isVisible(body)).sort((a, b) => radius(b) - radius(a));
+    boxes = groups();
+  }
+  const isVisible = (body) => !State.alone || clear === null || clear.has(body);
+  const isBright = (body) => clear === null || clear.has(body);
+  function standsOut(link) {
     if (clear === null) return true;
     if (State.target !== null) {
       const way = [...clear];
@@ -99,23 +113,23 @@ const Drawing = (() => {
   }
 
   // Collectives have a part in nearly everything: what they are linked with stays in the background.
-  function opacity(link, clear) {
-    if (clear !== null) return standsOut(link, clear) ? 0.9 : 0.05;
+  function opacity(link) {
+    if (clear !== null) return standsOut(link) ? 0.9 : 0.05;
     const collective = bodies[link.from].collective || bodies[link.to].collective;
     return link.through === link.tasks ? 0.1 : collective ? 0.22 : 0.55;
   }
   const width = (tasks) => Math.min(9, 0.8 + Math.sqrt(tasks));
-  function node(body, clear) {
+  function node(body) {
     const [x, y] = placeOf(body);
     const colour = Colours.of(body);
-    const bright = clear === null || clear.has(body);
+    const bright = isBright(body);
     const background = isHeirless(body) ? Colours.styled("paper") : colour;
     const border = isHeirless(body) ? colour : Colours.styled("edge");
     const full = { background, border };
     return {
       ...Data.nodes[body], x, y,
       size: radius(body) * magnified,
-      hidden: !isVisible(body, clear),
+      hidden: !isVisible(body),
       opacity: bright ? 1 : 0.16,
       borderWidth: isHeirless(body) ? 2.5 : 1,
       borderWidthSelected: 3,
@@ -125,19 +139,19 @@ const Drawing = (() => {
         face: FONT, size: Data.fontSize, vadjust: -2, strokeWidth: 4,
         color: Colours.styled(bright ? "text" : "faint"), strokeColor: Colours.styled("paper"),
       },
-      title: nodeTitle(body),
+      title: tip,
     };
   }
-  function edge(link, id, clear) {
+  function edge(link, id) {
     const colour = Colours.of(link.from);
-    const stands = standsOut(link, clear);
+    const stands = standsOut(link);
     return {
       id, from: link.from, to: link.to,
       width: width(link.tasks),
-      hidden: !isVisible(link.from, clear) || !isVisible(link.to, clear) || (State.alone && !stands),
-      color: { color: colour, highlight: colour, hover: colour, opacity: opacity(link, clear) },
+      hidden: !isVisible(link.from) || !isVisible(link.to) || (State.alone && !stands),
+      color: { color: colour, highlight: colour, hover: colour, opacity: opacity(link) },
       smooth: isCurved(link) ? { enabled: true, type: "curvedCW", roundness: CURVE } : false,
-      title: tooltip(`${bodies[link.from].name} → ${bodies[link.to].name}`, say("common", { n: link.tasks })),
+      title: tip,
     };
   }
 
@@ -146,28 +160,26 @@ const Drawing = (() => {
     const visible = shown.links;
     links = visible.slice(Math.max(0, visible.length - MOST_LINKS));
     both = new Set(links.map(({ from, to }) => `${from} ${to}`));
-    const clear = emphasised();
+    regard();
     drawing.setOptions({ interaction: { hideEdgesOnDrag: links.length > 3000, hideEdgesOnZoom: links.length > 3000 } });
     edges.clear();
     nodes.clear();
-    nodes.add(shown.bodies.map((body) => node(body, clear)));
-    edges.add(links.map((link, id) => edge(link, id, clear)));
+    nodes.add(shown.bodies.map((body) => node(body)));
+    edges.add(links.map((link, id) => edge(link, id)));
     drawing.selectNodes(State.chosen === null ? [] : [State.chosen], false);
   }
   // Changes only how things look.
   function paint() {
-    const clear = emphasised();
-    nodes.update(shown.bodies.map((body) => node(body, clear)));
-    edges.update(links.map((link, id) => edge(link, id, clear)));
+    regard();
+    nodes.update(shown.bodies.map((body) => node(body)));
+    edges.update(links.map((link, id) => edge(link, id)));
     drawing.selectNodes(State.chosen === null ? [] : [State.chosen], false);
   }
 
   // ---- seen from afar: provinces, when there are several, and the names of the busiest ----
   function groups() {
-    const clear = emphasised();
     const found = new Map();
-    for (const body of shown.bodies) {
-      if (!isVisible(body, clear)) continue;
+    for (const body of seen) {
       const [x, y] = placeOf(body);
       const top = y - radius(body);
       const box = found.get(homeOf(body)) || { left: x, right: x, top };
@@ -188,7 +200,7 @@ const Drawing = (() => {
   function headings(canvas) {
     const scale = drawing.getScale();
     const size = Math.max(20, Math.min(17 / scale, 60));
-    return [...groups()].map(([home, { left, right, top }]) => {
+    return [...boxes].map(([home, { left, right, top }]) => {
       const [x, y] = [(left + right) / 2, top - size * 0.9];
       write(canvas, [Words.place(home)], x, y, size, 600);
       const half = canvas.measureText(Words.place(home)).width / 2;
@@ -201,13 +213,12 @@ const Drawing = (() => {
     written = [];
     if (!isFar()) return;
     const size = 11.5 / scale;
-    const clear = emphasised();
-    const seen = shown.bodies.filter((body) => isVisible(body, clear) && (clear === null || clear.has(body)));
+    const most = Math.max(1, FAR / Math.max(1, boxes.size));
     const ofHome = new Map();
-    for (const body of seen.sort((a, b) => radius(b) - radius(a))) {
+    for (const body of seen) {
       const home = homeOf(body);
       const before = ofHome.get(home) || 0;
-      if (before >= FAR / Math.max(1, groups().size)) continue;
+      if (before >= most || (clear !== null && !clear.has(body))) continue;
       const [x, y] = placeOf(body);
       const lines = Data.nodes[body].label.split("\n");
       canvas.font = `400 ${size}px ${FONT}`;
@@ -225,8 +236,6 @@ const Drawing = (() => {
 
   // ---- where one looks ----
   function fit() {
-    const clear = emphasised();
-    const seen = shown.bodies.filter((body) => isVisible(body, clear));
     if (!seen.length || !room.clientWidth) return;
     drawing.setSize("100%", "100%"); // the room may have changed, and vis looks only now and then
     let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
@@ -235,7 +244,7 @@ const Drawing = (() => {
       [left, right] = [Math.min(left, box.left), Math.max(right, box.right)];
       [top, bottom] = [Math.min(top, box.top), Math.max(bottom, box.bottom)];
     }
-    if (groups().size) top -= 70;
+    if (boxes.size) top -= 70;
     const within = (margin) =>
       Math.min((room.clientWidth - margin) / (right - left || 1), (room.clientHeight - 24) / (bottom - top || 1), 1.4);
     // names written from afar are wider than the room that the places leave them
@@ -264,10 +273,12 @@ const Drawing = (() => {
 
   return {
     FONT, CURVE, LINE, show, paint, fit, goTo, zoom, pan, placeOf, boxOf, radius, width, opacity, isHeirless, isCurved, isVisible,
-    standsOut, emphasised, groups, homeOf, labelOf: (body) => Data.nodes[body].label,
+    standsOut, isBright, homeOf, labelOf: (body) => Data.nodes[body].label,
     // for measuring: what vis draws, in its own pixels
     vis: drawing,
     get written() { return written; },
+    get seen() { return seen; },
+    get boxes() { return boxes; },
     get links() { return links; },
     get leftOut() { return shown.links.length - links.length; },
   };

@@ -2,7 +2,6 @@
 // What the drawing shows as an SVG: for paper, for reports, and as the PNG's original.
 const Picture = (() => {
   const { bodies } = Data;
-  const { shown } = Selection;
 
   function shape(body, [x, y], opacity) {
     const r = Drawing.radius(body);
@@ -25,7 +24,7 @@ const Picture = (() => {
     lines.forEach((line, n) => made.append(drawn("tspan", { x, y: y + n * Drawing.LINE }, line)));
     return made;
   }
-  function arrow(link, clear) {
+  function arrow(link) {
     const [[x1, y1], [x2, y2]] = [Drawing.placeOf(link.from), Drawing.placeOf(link.to)];
     const [dx, dy] = [x2 - x1, y2 - y1];
     const length = Math.hypot(dx, dy) || 1;
@@ -41,7 +40,7 @@ const Picture = (() => {
     const [nx, ny] = [(-ey / last) * size * 0.45, (ex / last) * size * 0.45];
     const colour = Colours.of(link.from);
     const at = (...numbers) => numbers.map((number) => number.toFixed(1)).join(" ");
-    return drawn("g", { opacity: Drawing.opacity(link, clear) },
+    return drawn("g", { opacity: Drawing.opacity(link) },
       drawn("path", { d: `M${at(x1, y1)}Q${at(cx, cy, bx, by)}`, fill: "none", stroke: colour, "stroke-width": Drawing.width(link.tasks).toFixed(2) }),
       drawn("path", { d: `M${at(tx, ty)}L${at(bx + nx, by + ny)}L${at(bx - nx, by - ny)}Z`, fill: colour }));
   }
@@ -62,8 +61,7 @@ const Picture = (() => {
 
   // The whole of what is shown, whatever part of it the window holds.
   function make() {
-    const clear = Drawing.emphasised();
-    const seen = shown.bodies.filter((body) => Drawing.isVisible(body, clear));
+    const { seen } = Drawing;
     const visible = new Set(seen);
     const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
     for (const body of seen) {
@@ -72,7 +70,7 @@ const Picture = (() => {
       for (const side of ["right", "bottom"]) box[side] = Math.max(box[side], room[side]);
     }
     if (!seen.length) Object.assign(box, { left: 0, right: 400, top: 0, bottom: 100 });
-    const groups = [...Drawing.groups()];
+    const groups = [...Drawing.boxes];
     const left = box.left - 20;
     const width = Math.max(box.right + 20 - left, 640);
     const top = box.top - (groups.length ? 150 : 90);
@@ -86,9 +84,9 @@ const Picture = (() => {
     drawn("text", { x: left + 10, y: top + 34, "font-size": 24, "font-weight": 600, fill: Colours.styled("text") }, say("title")),
     drawn("text", { x: left + 10, y: top + 58, "font-size": 15, fill: Colours.styled("quiet") }, Page.chosenFilters()),
     drawn("g", {}, ...Drawing.links.filter(({ from, to }) => visible.has(from) && visible.has(to))
-      .filter((link) => !State.alone || Drawing.standsOut(link, clear)).map((link) => arrow(link, clear))),
+      .filter((link) => !State.alone || Drawing.standsOut(link)).map((link) => arrow(link))),
     drawn("g", {}, ...seen.flatMap((body) => {
-      const bright = clear === null || clear.has(body);
+      const bright = Drawing.isBright(body);
       const [x, y] = Drawing.placeOf(body);
       return [shape(body, [x, y], bright ? 1 : 0.16),
         words(Drawing.labelOf(body).split("\n"), x, y + Drawing.radius(body) + Drawing.LINE, Data.fontSize, bright)];

@@ -65,6 +65,7 @@ const Selection = (() => {
   }
 
   function compute() {
+    loads.clear();
     const [led, shared, indirect, links] = [new Map(), new Map(), new Map(), new Map()];
     const expanded = State.collectives === "expanded";
     const there = [];
@@ -104,7 +105,12 @@ const Selection = (() => {
 
   const number = (map, body) => (map.get(body) || []).length;
   // Tasks that name the body, in the chosen role: by these a node is sized.
+  const loads = new Map();
   function load(body) {
+    if (!loads.has(body)) loads.set(body, counted(body));
+    return loads.get(body);
+  }
+  function counted(body) {
     const roles = { lead: [shown.led], partner: [shown.shared] }[State.role] || [shown.led, shown.shared];
     return new Set(roles.flatMap((map) => map.get(body) || [])).size;
   }
