@@ -19,12 +19,13 @@ from greenkg.network.collectives import Collectives
 from greenkg.network.exports import GraphForm, write, write_csv
 from greenkg.network.facts import Facts, Role, ask
 from greenkg.network.graph import Between, of_facts
-from greenkg.network.measures import mark, measure
+from greenkg.network.measures import mark, mark_alone, measure
 from greenkg.network.page import render
 from greenkg.network.picture import PictureForm, draw_picture
 from greenkg.network.selection import Basis, Selection, select
 from greenkg.network.sheets import write_sheets
 from greenkg.network.terms import ask_terms
+from greenkg.network.today import as_of as today
 from greenkg.store import open_store
 
 NAME = "network"
@@ -226,15 +227,16 @@ def command(
         facts = select(known, selection)
         terms = ask_terms(opened) if page else None
         made = list(write_sheets(opened, known, selection, sheets, language.value)) if sheets else []
+    shown = caption(selection, language.value)
     if not facts.bodies:
-        shown = caption(selection, language.value)
         note(_EMPTY[language].format(f" ({shown})" if shown else ""))
     elif as_of and (until := known.succession.known_until) and as_of > until:
         note(_AFTER[language].format(until))
     if page:
         with binary_output(page, text=True) as stream:
             stream.write(render(known, selection, terms=terms, language=language.value).encode())
-    made += _graph_files(facts, between, pictures, graphs, csv, caption(selection, language.value), language)
+    whole = today(known, as_of) if as_of else known
+    made += _graph_files(facts, whole, between, pictures, graphs, csv, shown, language)
     if not quiet:
         for path in (page, *made):
             if path and path != STDOUT:
@@ -250,6 +252,7 @@ def _check_outputs(named: list[Path | None], folders: tuple[Path | None, ...]) -
 
 def _graph_files(
     facts: Facts,
+    whole: Facts,
     between: Between,
     pictures: Mapping[PictureForm, Path | None],
     graphs: Mapping[GraphForm, Path | None],
@@ -263,6 +266,7 @@ def _graph_files(
     graph = of_facts(facts, between)
     if between is Between.AGENCIES:
         mark(graph, measure(graph))
+    mark_alone(graph, whole)
 
     for form, path in pictures.items():
         if path:

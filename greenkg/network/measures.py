@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
@@ -102,16 +103,33 @@ def mark(graph: Network, measures: Measures) -> None:
         edge["bridge"] = (min(one, other), max(one, other)) in bridges
 
 
-def lone_leads(facts: Facts, day: str) -> tuple[LoneLead, ...]:
-    """The tasks whose only lead has ended by an ISO day, in the order of the plans.
+def mark_alone(graph: Network, facts: Facts) -> None:
+    """Writes into a network what hangs on one agency alone.
 
-    The facts must be those of the plans, not of another day: it is the plans' lead that ended.
+    Its agencies get ``themes_alone`` (int): of how many themes of a province they alone lead every task; and
+    ``unsettled`` (int): how many tasks had them as the only lead before they ended without one known
+    successor.
+
+    Args:
+        graph: any network of a part of the facts.
+        facts: all of them, of the same day: a part does not tell whether somebody else leads too.
     """
+    hands = Counter(hand.agency for hand in sole_hands(facts))
+    day = facts.day or facts.succession.known_until
+    ended = Counter(each.lead for each in lone_leads(facts, day) if not each.settled)
+    for iri, node in graph.nodes.items():
+        if node["node"] == "agency":
+            node |= {"themes_alone": hands[iri], "unsettled": ended[iri]}
+
+
+def lone_leads(facts: Facts, day: str) -> tuple[LoneLead, ...]:
+    """The tasks whose only lead, as the plan names it, has ended by an ISO day, in the order of the plans."""
     found = []
     for work in facts.works:
-        if len(work.leads) != 1:
+        leads = {share.then or share.agency for share in work.shares if share.role == "lead"}
+        if len(leads) != 1:
             continue
-        (lead,) = work.leads
+        (lead,) = leads
         answers = facts.succession.answers(lead, work.functions, facts.succession.day(day, work.issued))
         if answers and any(answer.state is not State.UNCHANGED for answer in answers):
             found.append(LoneLead(work.iri, lead, answers))

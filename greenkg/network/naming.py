@@ -47,6 +47,6 @@ def unknown(what: str, wish: str, names: Mapping[str, str]) -> UsageError:
     if len(there) <= _ALL:
         return UsageError(what, wish, f"there are {', '.join(there)}")
     folded = {name: bare(fold(name)) for name in sorted(names)}
-    near = process.extract(bare(fold(wish)), folded, scorer=ratio, limit=_NEAREST)
-    told = dict.fromkeys(names[name] for _, _, name in near)
-    return UsageError(what, wish, f"the nearest are {'; '.join(told)}")
+    near = process.extract(bare(fold(wish)), folded, scorer=ratio, limit=3 * _NEAREST)
+    told = list(dict.fromkeys(names[name] for _, _, name in near))  # several names may tell of one thing
+    return UsageError(what, wish, f"the nearest are {'; '.join(told[:_NEAREST])}")

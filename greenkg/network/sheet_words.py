@@ -31,6 +31,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "… và {n} nhiệm vụ khác có thời hạn muộn hơn: xem trang mạng lưới.",
         "… and {n} more with later deadlines: see the network page.",
     ),
+    "of_plan": (
+        "Trong ngoặc: thời gian của kế hoạch, khi nhiệm vụ không có thời hạn riêng.",
+        "In brackets: the years of the plan, where a task has none of its own.",
+    ),
     "code": ("Mã", "Code"),
     "task": ("Nhiệm vụ", "Task"),
     "period": ("Thời hạn", "Deadline"),
@@ -40,6 +44,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "partners": ("Cơ quan cùng làm", "Works with"),
     "more": ("và {n} cơ quan khác", "and {n} more"),
     "deadlines": ("Nhiệm vụ theo năm kết thúc", "Tasks by the year they end"),
+    "unsettled": (
+        "{n} nhiệm vụ chỉ có cơ quan này chủ trì mà nay chưa rõ cơ quan nào kế tục.",
+        "{n} tasks that it alone led have no certain successor now.",
+    ),
+    "alone": (
+        "Một mình chủ trì mọi nhiệm vụ của chủ đề quốc gia",
+        "Alone leads every task of the national theme",
+    ),
     "doubts": ("Điểm cần kiểm tra", "To be checked"),
     "no_doubts": ("Không có.", "None."),
     "unsure": (

@@ -18,7 +18,8 @@ from pyoxigraph import Literal, NamedNode
 from greenkg.export import whole_file
 from greenkg.network.collectives import through_collectives
 from greenkg.network.drawing import by_letters
-from greenkg.network.facts import Body, Facts, Work
+from greenkg.network.facts import Body, Facts, Theme, Work
+from greenkg.network.measures import lone_leads, sole_hands
 from greenkg.network.policy import policy
 from greenkg.network.selection import Selection, select
 from greenkg.network.sheet_words import WORDS
@@ -90,6 +91,8 @@ class Sheet:
     doubts: tuple[Doubt, ...]
     more_doubts: int
     unsure: int
+    alone: tuple[tuple[Theme, int], ...] = ()
+    unsettled: int = 0
 
     @property
     def lines(self) -> int:
@@ -121,16 +124,25 @@ def write_sheets(
     doubts, terms = _doubts(store), ask_terms(store)
     for province in sorted({work.province for work in chosen.works if work.shares}, key=by_letters):
         here = replace(chosen, works=tuple(work for work in chosen.works if work.province == province))
-        page = render_sheets(province, here, sheets_of(here, doubts, day), terms, day, language)
+        page = render_sheets(province, here, sheets_of(here, doubts, day, facts), terms, day, language)
         path = folder / f"{slug(province) or 'ca-nuoc'}.html"
         with whole_file(path) as file:
             file.write(page.encode())
         yield path
 
 
-def sheets_of(facts: Facts, doubts: Iterable[Doubt], day: str) -> list[Sheet]:
-    """The sheets of all agencies of these facts, those that lead most first."""
+def sheets_of(facts: Facts, doubts: Iterable[Doubt], day: str, whole: Facts | None = None) -> list[Sheet]:
+    """The sheets of all agencies of these facts, those that lead most first.
+
+    Args:
+        facts: what the sheets tell of.
+        doubts: the findings of the plans.
+        day: on which "now" is, empty where the store knows none.
+        whole: all that is known, where ``facts`` are a part of it: a part does not tell what an agency
+            leads alone.
+    """
     doubts = list(doubts)
+    hands, ended = sole_hands(whole or facts), lone_leads(whole or facts, day) if day else ()
     through: dict[str, Counter[str]] = {}
     works: dict[str, list[Work]] = {body.iri: [] for body in facts.bodies}
     for work in facts.works:
@@ -138,10 +150,23 @@ def sheets_of(facts: Facts, doubts: Iterable[Doubt], day: str) -> list[Sheet]:
             works[iri].append(work)
         for share in through_collectives(facts, work):
             through.setdefault(share.agency, Counter())[facts.register[share.through].name] += 1
-    sheets = [
-        _sheet(body, works[body.iri], facts, doubts, day, through.get(body.iri, Counter()))
-        for body in facts.bodies
-    ]
+    sheets = []
+    for body in facts.bodies:
+        own = works[body.iri]
+        sheet = _sheet(body, own, facts, doubts, day, through.get(body.iri, Counter()))
+        there, places = {work.iri for work in own}, {work.province for work in own}
+        sheet = replace(
+            sheet,
+            alone=tuple(
+                (facts.themes[hand.theme], hand.tasks)
+                for hand in hands
+                if hand.agency == body.iri and hand.province in places and hand.theme in facts.themes
+            ),
+            unsettled=sum(
+                each.lead == body.iri and each.task in there and not each.settled for each in ended
+            ),
+        )
+        sheets.append(sheet)
     return sorted(sheets, key=lambda sheet: (-sheet.led_tasks, -sheet.shared_tasks, sheet.body.iri))
 
 
@@ -270,6 +295,7 @@ def render_sheets(
         day=day,
         w=_both,
         term=partial(_named, terms),
+        names=_switched,
         style=style,
         policy=policy(style),
     )

@@ -8,8 +8,9 @@ import sys
 import pytest
 
 from greenkg.network.graph import Between, of_facts
-from greenkg.network.measures import LoneLead, SoleHand, lone_leads, mark, measure, sole_hands
+from greenkg.network.measures import LoneLead, SoleHand, lone_leads, mark, mark_alone, measure, sole_hands
 from greenkg.network.succession import State
+from greenkg.network.today import as_of
 from tests.network.made import facts
 
 PATH = [(["A"], ["B"]), (["B"], ["C"]), (["D"], ["C"])]
@@ -113,6 +114,7 @@ def test_tasks_whose_only_lead_ended():
     assert isinstance(found[0], LoneLead)
     assert [answer.now for answer in found[2].answers] == ["N", "M"]
     assert lone_leads(known, "2025-06-30") == ()
+    assert [each.lead for each in lone_leads(as_of(known, "2026-01-01"), "2026-01-01")] == ["A", "B", "D"]
 
 
 def test_an_agency_that_leads_all_of_a_theme():
@@ -120,6 +122,14 @@ def test_an_agency_that_leads_all_of_a_theme():
     known = facts(rows, national=["8", "8", "8", "13", "13", "8"], provinces=["X", "X", "X", "X", "X", "Y"])
     # in X, A leads both tasks of theme 8 that have a lead; theme 13 has two leads; Y has one task only
     assert sole_hands(known) == (SoleHand("A", "theme/8", "X", 2),)
+
+
+def test_what_hangs_on_one_agency_is_written_into_the_graph():
+    known = facts([(["A"], ["B"]), (["A"], [])], national=["8", "8"], tenures=[("A", "", State.ORPHANED)])
+    graph = of_facts(known, Between.THEMES)
+    mark_alone(graph, known)
+    marks = {iri: (node.get("themes_alone"), node.get("unsettled")) for iri, node in graph.nodes.items()}
+    assert marks == {"A": (1, 2), "B": (0, 0), "theme/8": (None, None)}
 
 
 def test_agencies_and_themes():
