@@ -23,7 +23,7 @@ from greenkg.network.measures import mark, mark_alone, measure
 from greenkg.network.page import render
 from greenkg.network.picture import PictureForm, draw_picture
 from greenkg.network.selection import Basis, Selection, select
-from greenkg.network.sheets import write_sheets
+from greenkg.network.sheet_files import write_sheets
 from greenkg.network.terms import ask_terms
 from greenkg.network.today import as_of as today
 from greenkg.store import open_store

@@ -1,35 +1,21 @@
-"""Briefing sheets: an HTML file a province, at most two printed A4 pages an agency.
+"""What a briefing sheet says of an agency: its tasks, partners, deadlines, doubts and who answers today.
 
-A browser prints what the file shows; that no agency takes more than two pages is a matter of how many
-rows it gets here and how many lines a row may take in ``sheet.css``.
+That no agency takes more than two printed pages is a matter of how many rows it gets here and how many
+lines a row may take in ``sheet.css``.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import partial
-from pathlib import Path
 
-from markupsafe import Markup
-from pyoxigraph import Literal, NamedNode
-
-from greenkg.export import whole_file
 from greenkg.network.collectives import through_collectives
-from greenkg.network.drawing import by_letters
 from greenkg.network.facts import Body, Facts, Theme, Work
 from greenkg.network.measures import lone_leads, sole_hands
-from greenkg.network.policy import policy
-from greenkg.network.selection import Selection, select
-from greenkg.network.sheet_words import WORDS
 from greenkg.network.succession import Tenure
-from greenkg.network.terms import Terms, ask_terms
-from greenkg.queries import run
-from greenkg.store import Store, Term
 from greenkg.text import slug
 
-_HERE = Path(__file__).parent
 _LINES = ((20, 4), (36, 2), (64, 1))
 """Up to so many tasks have room for so many lines each on a sheet; there is none for more of them."""
 _ROWS = _LINES[-1][0]
@@ -98,37 +84,6 @@ class Sheet:
     def lines(self) -> int:
         """How many lines a task may take."""
         return next(lines for rows, lines in _LINES if len(self.led) + len(self.shared) <= rows)
-
-
-def write_sheets(
-    store: Store, facts: Facts, selection: Selection, folder: Path, language: str = "vi"
-) -> Iterator[Path]:
-    """Writes the sheets of a store's agencies and tells each file.
-
-    The agencies are those the plans name; who answers for them on the selection's day, or on the last day
-    the facts are known for, is told on each sheet.
-
-    Args:
-        store: is asked for the findings, and for the names of states.
-        facts: all that is known.
-        selection: what the sheets are about.
-        folder: is made when missing.
-        language: what a file opens in; a switch in it changes that.
-
-    Raises:
-        UsageError: a name of the selection is not in the store.
-        StoreError: the store cannot answer, or a file not be written.
-    """
-    chosen = select(facts, replace(selection, as_of=""))
-    day = selection.as_of or facts.succession.known_until
-    doubts, terms = _doubts(store), ask_terms(store)
-    for province in sorted({work.province for work in chosen.works if work.shares}, key=by_letters):
-        here = replace(chosen, works=tuple(work for work in chosen.works if work.province == province))
-        page = render_sheets(province, here, sheets_of(here, doubts, day, facts), terms, day, language)
-        path = folder / f"{slug(province) or 'ca-nuoc'}.html"
-        with whole_file(path) as file:
-            file.write(page.encode())
-        yield path
 
 
 def sheets_of(facts: Facts, doubts: Iterable[Doubt], day: str, whole: Facts | None = None) -> list[Sheet]:
@@ -234,83 +189,3 @@ def _touching(doubts: list[Doubt], works: list[Work]) -> list[Doubt]:
         lines.setdefault(work.plan_iri, set()).update(work.lines or (work.line,))
     found = [doubt for doubt in doubts if not lines.get(doubt.plan, set()).isdisjoint(doubt.lines)]
     return sorted(found, key=lambda doubt: (_SEVERITIES.index(doubt.severity), doubt.lines))
-
-
-def _doubts(store: Store) -> list[Doubt]:
-    vi, en = (run(store, "findings", {"language": language}) for language in ("vi", "en"))
-    place = {name: number for number, name in enumerate(vi.variables)}
-    message, lines = place["message"], place["lines"]
-    english = {_key(row, place): _text(row[message]) for row in en}
-    return [
-        Doubt(
-            plan=_text(row[place["plan_iri"]]),
-            severity=_text(row[place["severity"]]),
-            vi=_text(row[message]),
-            en=english.get(_key(row, place), _text(row[message])),
-            lines=tuple(map(int, _text(row[lines]).split())),
-        )
-        for row in vi
-    ]
-
-
-def _key(row: tuple[Term | None, ...], place: Mapping[str, int]) -> tuple[str, ...]:
-    return tuple(_text(row[place[name]]) for name in ("plan_iri", "kind", "lines"))
-
-
-def _text(term: Term | None) -> str:
-    return term.value if isinstance(term, NamedNode | Literal) else ""
-
-
-def render_sheets(
-    province: str, facts: Facts, sheets: list[Sheet], terms: Terms, day: str, language: str = "vi"
-) -> str:
-    """The HTML of a province's sheets.
-
-    Args:
-        province: its name, empty for national plans.
-        facts: tells the plans and the names of kinds.
-        sheets: the agencies'.
-        terms: the names of states, functions and confidences.
-        day: on which "now" is, empty where the store knows none.
-        language: what the page opens in.
-    """
-    # it is loaded by nobody who writes no page
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(_HERE, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    style = (_HERE / "sheet.css").read_text("utf-8")
-    plans = sorted({(work.issued, work.plan) for work in facts.works})
-    return environment.get_template("sheet.html").render(
-        language=language,
-        province=province,
-        plans=plans,
-        sheets=sheets,
-        kinds=facts.kinds,
-        day=day,
-        w=_both,
-        term=partial(_named, terms),
-        names=_switched,
-        style=style,
-        policy=policy(style),
-    )
-
-
-def _both(key: str, **values: object) -> Markup:
-    """Words in both languages, of which the page shows one."""
-    return _switched(*(words.format(**values) for words in WORDS[key]))
-
-
-def _named(terms: Terms, scheme: str, notation: str) -> Markup:
-    """A concept's name in both languages; its notation where the store has no name for it."""
-    names = terms.get(scheme, {}).get(notation, {})
-    return _switched(names.get("vi", notation), names.get("en", notation))
-
-
-def _switched(vi: str, en: str) -> Markup:
-    return Markup('<span class="vi" lang="vi">{}</span><span class="en" lang="en">{}</span>').format(vi, en)

@@ -55,9 +55,9 @@ def test_quiet_says_nothing(greenkg):
 
 def test_filters_restrict_what_is_written(over_plans):
     def nodes(*arguments: str) -> dict[str, dict[str, object]]:
-        code, out, err = over_plans("--cytoscape", "-", *arguments)
+        code, out, err = over_plans("--graphml", "-", *arguments)
         assert (code, err) == (0, "")
-        return {each["data"]["id"]: each["data"] for each in json.loads(out)["elements"]["nodes"]}
+        return dict(networkx.read_graphml(io.BytesIO(out.encode())).nodes.items())
 
     everything = nodes()
     assert {node["home"] for node in everything.values()} > {"Quảng Trị", "Trà Vinh"}

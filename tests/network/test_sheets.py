@@ -15,8 +15,9 @@ import pytest
 
 from greenkg.network.facts import Facts, ask
 from greenkg.network.selection import EVERYTHING, Selection
+from greenkg.network.sheet_files import render_sheets, write_sheets
 from greenkg.network.sheet_words import WORDS
-from greenkg.network.sheets import Doubt, render_sheets, sheets_of, write_sheets
+from greenkg.network.sheets import Doubt, sheets_of
 from greenkg.network.succession import State
 from greenkg.store import EmbeddedStore, open_store
 from tests.network.made import facts
