@@ -20,7 +20,7 @@ from greenkg.ontology_pages.constraints import constraints
 from greenkg.ontology_pages.diagram import DIAGRAMS
 from greenkg.ontology_pages.layout import LANE, Place, Size, lay_out
 from greenkg.ontology_pages.terms import NAMESPACE, Language, ontology
-from tests.browser.chromium import Page, chromium
+from tests.browser.watched import Watched, chromium
 
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 LANGUAGES = list(FILES)
@@ -199,7 +199,7 @@ def test_a_single_box_is_laid_out():
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Page]:
+def browser() -> Iterator[Watched]:
     with chromium() as opened:
         yield opened
 
@@ -224,7 +224,7 @@ COVERING = """[...document.querySelectorAll("svg")].flatMap(svg => {
 @pytest.mark.needs_browser
 @pytest.mark.parametrize("width", [390, 1280])
 def test_in_a_browser_nothing_is_asked_for_and_no_words_cover_others(
-    browser: Page, tmp_path: Path, language: Language, html: str, width: int
+    browser: Watched, tmp_path: Path, language: Language, html: str, width: int
 ):
     file = tmp_path / FILES[language]
     file.write_text(html, encoding="utf-8")

@@ -55,7 +55,7 @@ const Panel = (() => {
     if (text.length <= LONG * 1.3) return [text];
     const words = document.createTextNode(`${Words.short(text, LONG)} `);
     const more = element("button", {
-      type: "button", class: "name more", lang: Words.language, onclick: () => { words.data = text; more.remove(); },
+      type: "button", class: "more", lang: Words.language, onclick: () => { words.data = text; more.remove(); },
     }, say("whole_text"));
     return [words, more];
   }

@@ -52,10 +52,10 @@ const Selection = (() => {
       if (lead.named.has(body) && lead.named.get(body) !== then) partner.named.delete(body);
     }
     const ofKind = (body) => State.kind === null || bodies[body].kind === State.kind;
-    const only = (side) => ({
-      named: [...side.named.keys()].filter(ofKind),
-      through: [...side.through].filter((body) => !lead.named.has(body) && !partner.named.has(body) && ofKind(body)),
-    });
+    // Who is named has no need of a collective, and who leads through one is no partner through another.
+    for (const body of lead.through) partner.through.delete(body);
+    const alone = (body) => !lead.named.has(body) && !partner.named.has(body) && ofKind(body);
+    const only = ({ named, through }) => ({ named: [...named.keys()].filter(ofKind), through: [...through].filter(alone) });
     return { lead: only(lead), partner: only(partner) };
   }
 
@@ -67,20 +67,23 @@ const Selection = (() => {
   function compute() {
     loads.clear();
     const [led, shared, indirect, links] = [new Map(), new Map(), new Map(), new Map()];
+    const inRole = { lead: new Set(), partner: new Set() };
     const expanded = State.collectives === "expanded";
-    const there = [];
+    const ends = (side) => (expanded ? [...side.named, ...side.through] : side.named);
+    const takers = new Map(); // task → the bodies that are drawn for it
     tasks.forEach((task, number) => {
       if (!wanted(task)) return;
       const { lead, partner } = takingPart(task);
-      if (lead.named.length + partner.named.length + lead.through.length + partner.through.length === 0) return;
-      there.push(number);
+      const [leading, joining] = [ends(lead), ends(partner)];
+      takers.set(number, [...leading, ...joining]);
+      for (const body of leading) inRole.lead.add(body);
+      for (const body of joining) inRole.partner.add(body);
       for (const body of lead.named) gather(led, body, number);
       for (const body of partner.named) if (!lead.named.includes(body)) gather(shared, body, number);
       for (const body of new Set([...lead.through, ...partner.through])) gather(indirect, body, number);
-      const ends = (side) => (expanded ? [...side.named, ...side.through] : side.named);
       const named = new Set([...lead.named, ...partner.named]);
-      for (const from of ends(lead)) {
-        for (const to of ends(partner)) {
+      for (const from of leading) {
+        for (const to of joining) {
           if (from === to) continue;
           const key = from * bodies.length + to;
           const link = links.get(key) || { from, to, tasks: 0, through: 0 };
@@ -90,12 +93,13 @@ const Selection = (() => {
         }
       }
     });
-    Object.assign(shown, { tasks: there, led, shared, indirect });
-    const found = new Set([...led.keys(), ...shared.keys(), ...(expanded ? indirect.keys() : [])]);
+    const found = new Set([...takers.values()].flat());
+    Object.assign(shown, { led, shared, indirect });
     shown.bodies = [...found]
-      .filter((body) => State.role === null || (State.role === "lead" ? led : shared).has(body))
+      .filter((body) => State.role === null || inRole[State.role].has(body))
       .sort((a, b) => number(led, b) - number(led, a) || load(b) - load(a) || a - b);
     const visible = new Set(shown.bodies);
+    shown.tasks = [...takers.keys()].filter((task) => takers.get(task).some((body) => visible.has(body)));
     shown.links = [...links.values()]
       .filter(({ from, to }) => visible.has(from) && visible.has(to))
       .sort((a, b) => a.tasks - b.tasks || a.from - b.from || a.to - b.to);
