@@ -23,7 +23,7 @@ _PUSHES = 60_000
 _MANY = 120
 """Nodes of one group beyond which they stand in columns: springs would take too long."""
 _FEW_ROUNDS = 16
-_GAP_X, _GAP_Y = 14.0, 10.0
+_GAP_X, _GAP_Y = 10.0, 8.0
 """Pixels between the drawings of two nodes."""
 _BESIDE, _BELOW = 240.0, 210.0
 """Pixels between the nodes of two groups: room for the labels at their edges and for a heading."""
@@ -43,7 +43,7 @@ def place(labels: Mapping[str, Label], weights: Weights) -> dict[str, Position]:
     if len(boxes) > _MANY:
         middles = _in_columns(_among_their_own(_spiral(len(boxes)), held), boxes)
     else:
-        spread = sqrt(sum(width * height for width, height in boxes) * 1.7)
+        spread = sqrt(sum(width * height for width, height in boxes) * 1.3)
         middles = _apart(_stretched(_springs(_spiral(len(boxes)), held), spread), boxes)
     # the name hangs below: a node stands above the middle of its box
     return {

@@ -13,6 +13,7 @@ const Page = (() => {
     byId("search").placeholder = say("search");
     byId("language").textContent = say("other_language");
     byId("scheme").textContent = say(Colours.scheme() === "dark" ? "light" : "dark");
+    byId("era").hidden = !Data.day; // without facts on changes, nothing is known of after
     byId("now").textContent = say("now_on", { day: Words.date(Data.day) });
     byId("counts").textContent = say("counts", { agencies: shown.bodies.length, tasks: shown.tasks.length });
     for (const view of VIEWS) {
@@ -34,6 +35,7 @@ const Page = (() => {
   function fillView() {
     if (State.view === "matrix") Matrix.fill();
     if (State.view === "timeline") Timeline.fill();
+    for (const form of ["png", "svg"]) byId(form).disabled = !canBePictured();
   }
   function refresh() {
     Selection.compute();
@@ -138,7 +140,7 @@ const Page = (() => {
     byId("print").addEventListener("click", () => window.print());
     for (const form of ["png", "svg", "csv"]) {
       byId(form).addEventListener("click", () => {
-        if (form === "csv" || canBePictured()) Download[form]();
+        Download[form]();
         byId("download").open = false;
       });
     }

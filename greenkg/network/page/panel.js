@@ -53,11 +53,11 @@ const Panel = (() => {
   // Some plans say a whole page about one task.
   function foldable(text) {
     if (text.length <= LONG * 1.3) return [text];
-    const words = document.createTextNode(`${Words.short(text, LONG)} `);
+    const beginning = document.createTextNode(`${Words.short(text, LONG)} `);
     const more = element("button", {
-      type: "button", class: "more", lang: Words.language, onclick: () => { words.data = text; more.remove(); },
+      type: "button", class: "more", lang: Words.language, onclick: () => { beginning.data = text; more.remove(); },
     }, say("whole_text"));
-    return [words, more];
+    return [beginning, more];
   }
   function taskItem(number, body = null) {
     const task = tasks[number];
