@@ -24,7 +24,7 @@ Value: TypeAlias = str | int | float | bool
 Attributes: TypeAlias = dict[str, Value]
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_PLACED = 600
+_PLACED = 5000
 """Positions are given to so many nodes at most: to place more takes longer than Gephi does."""
 _POINTS = 72
 """Graphviz measures in inches, and in points of which an inch has so many."""

@@ -7,7 +7,7 @@ import textwrap
 from enum import StrEnum
 from typing import TYPE_CHECKING, BinaryIO
 
-from greenkg.network.drawing import Drawing, colour_of, drawn, edge_width, shape_of
+from greenkg.network.drawing import Drawing, colour_of, drawn, edge_width, load_of, shape_of
 from greenkg.network.families import FAMILIES, family_of
 from greenkg.network.graph import Network
 from greenkg.network.labels import FONT_SIZE
@@ -29,8 +29,12 @@ _INCH = 72
 _DPI = 144
 _WIDEST = 9000
 """Pixels of a PNG: a larger picture gets fewer dots per inch."""
+_MOST = 600
+"""Nodes of a picture; it is drawn of the busiest ones, and says so, where there are more."""
 _MARGIN = 40.0
 _LEAST_WIDTH = 760.0
+_PAPER, _GROWTH = 1300.0, 2.2
+"""A picture wider than so many pixels has a title and legend larger by as much, up to so many times."""
 _TITLE = 20
 _COLUMN = 300.0
 """Pixels for a column of the legend."""
@@ -63,6 +67,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "theme": ("Chủ đề quốc gia", "National theme"),
     "task": ("Nhiệm vụ", "Task"),
     "national": ("Cả nước", "National"),
+    "heaviest": (
+        "chỉ vẽ {n} nút có nhiều nhiệm vụ nhất trong {of} nút",
+        "only the {n} nodes with most tasks out of {of} are drawn",
+    ),
     "empty": ("Không có cơ quan nào.", "There is no agency."),
 }
 """Key → Vietnamese, English."""
@@ -108,19 +116,26 @@ def figure_of(graph: Network, caption: str, *, english: bool) -> Figure:
     from matplotlib.figure import Figure
 
     say = {key: pair[english] for key, pair in _WORDS.items()}
+    if len(graph) > _MOST:
+        kept = sorted(graph, key=lambda iri: (-load_of(graph, iri), iri))[:_MOST]
+        caption = " · ".join(filter(None, (caption, say["heaviest"].format(n=_MOST, of=len(graph)))))
+        graph = graph.subgraph(sorted(kept))
     drawing = drawn(graph)
     west, east, north, south = _bounds(drawing)
     width = max(east - west + 2 * _MARGIN, _LEAST_WIDTH)
     left = (west + east - width) / 2
+    grown = min(_GROWTH, max(1.0, width / _PAPER))
+    title, size, line_height = _TITLE * grown, FONT_SIZE * grown, _ROW * grown
     several = len({node["home"] for node in graph.nodes.values()}) > 1
-    shown = textwrap.wrap(caption, int(width / FONT_SIZE * 1.6))
-    head = _MARGIN + 1.5 * _TITLE * (1 + several) + _ROW * (len(shown) + 1)
+    shown = textwrap.wrap(caption, int(width / size * 1.6))
+    head = _MARGIN + 1.5 * title * (1 + several) + line_height * (len(shown) + 1)
     others = {node["node"] for node in graph.nodes.values()} - {"agency"}
-    about = textwrap.wrap(say[f"{others.pop()}s" if others else "agencies"], int(width / FONT_SIZE * 1.7))
+    about = textwrap.wrap(say[f"{others.pop()}s" if others else "agencies"], int(width / size * 1.7))
     entries = _entries(graph, say, english)
-    columns = max(1, int((width - 2 * _MARGIN) // _COLUMN))
+    column = _COLUMN * grown
+    columns = max(1, int((width - 2 * _MARGIN) // column))
     rows = -(-len(entries) // columns)
-    foot = _ROW * (rows + len(about) + 1) + _MARGIN
+    foot = line_height * (rows + len(about) + 1) + _MARGIN
     top, bottom = north - head, south + foot
 
     figure = Figure(figsize=(width / _INCH, (bottom - top) / _INCH), dpi=_INCH, facecolor="white")
@@ -130,19 +145,20 @@ def figure_of(graph: Network, caption: str, *, english: bool) -> Figure:
     axes.set_ylim(bottom, top)  # y grows downwards, as on the page
     _draw_edges(axes, graph, drawing)
     _draw_nodes(axes, graph, drawing)
-    _draw_homes(axes, graph, drawing, say)
+    _draw_homes(axes, graph, drawing, say, title)
     left += _MARGIN
-    axes.text(left, top + _MARGIN, say["title"], size=_TITLE, weight="bold", va="top", color=_INK)
-    axes.text(left, top + _MARGIN + 1.5 * _TITLE, "\n".join(shown), size=FONT_SIZE, va="top", color=_INK)
+    axes.text(left, top + _MARGIN, say["title"], size=title, weight="bold", va="top", color=_INK)
+    axes.text(left, top + _MARGIN + 1.5 * title, "\n".join(shown), size=size, va="top", color=_INK)
     if not graph:
-        axes.text(left, top + head, say["empty"], size=FONT_SIZE, va="top", color=_INK)
-    line = south + 2 * _ROW
+        axes.text(left, top + head, say["empty"], size=size, va="top", color=_INK)
+    line = south + 2 * line_height
     for number, (shape, colour, name) in enumerate(entries):
-        x, y = left + number % columns * _COLUMN + 8, line + number // columns * _ROW
-        axes.scatter([x], [y], s=130 * _SIDE[shape] ** 2, marker=_MARKERS[shape], c=colour, linewidths=0)
-        axes.text(x + 14, y, name, size=FONT_SIZE, va="center", color=_INK)
-    line += _ROW * rows
-    axes.text(left, line, "\n".join(about), size=FONT_SIZE - 1, va="top", color="#595959", linespacing=1.4)
+        x, y = left + number % columns * column + 8, line + number // columns * line_height
+        side = 11 * grown * _SIDE[shape]
+        axes.scatter([x], [y], s=side * side, marker=_MARKERS[shape], c=colour, linewidths=0)
+        axes.text(x + 14 * grown, y, name, size=size, va="center", color=_INK)
+    line += line_height * rows
+    axes.text(left, line, "\n".join(about), size=size * 0.92, va="top", color="#595959", linespacing=1.4)
     return figure
 
 
@@ -235,7 +251,7 @@ def _draw_nodes(axes: Axes, graph: Network, drawing: Drawing) -> None:
         )
 
 
-def _draw_homes(axes: Axes, graph: Network, drawing: Drawing, say: dict[str, str]) -> None:
+def _draw_homes(axes: Axes, graph: Network, drawing: Drawing, say: dict[str, str], size: float) -> None:
     """The name of each province above its agencies, where there are several."""
     groups: dict[str, list[str]] = {}
     for iri, node in graph.nodes.items():
@@ -247,6 +263,6 @@ def _draw_homes(axes: Axes, graph: Network, drawing: Drawing, say: dict[str, str
         middle = (min(x for x, _ in places) + max(x for x, _ in places)) / 2
         top = min(drawing.positions[iri][1] - drawing.labels[iri].radius for iri in iris)
         axes.text(
-            middle, top - 16, home or say["national"], size=_TITLE, weight="bold", ha="center", va="bottom",
+            middle, top - 16, home or say["national"], size=size, weight="bold", ha="center", va="bottom",
             color=_INK, zorder=3,
         )  # fmt: skip

@@ -10,6 +10,7 @@ import pytest
 from matplotlib.text import Text
 from PIL import Image
 
+from greenkg.network import picture as picture_module
 from greenkg.network.drawing import drawn
 from greenkg.network.graph import Between, Network, network, of_facts
 from greenkg.network.picture import PictureForm, draw_picture, figure_of
@@ -88,6 +89,14 @@ def test_formulas_and_markup_are_words():
     graph = of_facts(facts([(["Sở $x^2$ <b>"], ["\\frac{1}{2}"])]))
     assert {"Sở $x^2$ <b>", "\\frac{1}{2}"} <= set(texts(graph))
     assert picture(graph, PictureForm.SVG)
+
+
+def test_of_a_large_network_the_busiest_nodes_are_drawn(monkeypatch):
+    monkeypatch.setattr(picture_module, "_MOST", 2)
+    said = texts(of_facts(facts([(["A"], ["B"]), (["B"], ["A"]), (["C"], [])])), "Quảng Trị")
+    assert "Quảng Trị · chỉ vẽ 2 nút có nhiều nhiệm vụ nhất trong 3 nút" in said
+    assert {"A", "B"} <= set(said)
+    assert "C" not in said
 
 
 def test_labels_do_not_overlap():
