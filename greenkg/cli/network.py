@@ -94,6 +94,15 @@ def command(
             help=both("Chỉ các kế hoạch của tỉnh này.", "Only this province's plans."),
         ),
     ] = "",
+    plan: Annotated[
+        str,
+        _option(
+            "--plan",
+            "Chỉ kế hoạch có số hoặc IRI này.",
+            "Only the plan of this number or IRI.",
+            metavar="PLAN",
+        ),
+    ] = "",
     theme: Annotated[
         str,
         _option(
@@ -211,7 +220,7 @@ def command(
     language = lang or chosen(())
     if as_of:
         check_day("--as-of", as_of)
-    selection = Selection(province, theme, kind, role, basis, first, last, as_of, collectives)
+    selection = Selection(province, theme, kind, role, basis, first, last, as_of, collectives, plan)
     pictures = {PictureForm.PNG: png, PictureForm.SVG: svg}
     graphs = {
         GraphForm.GRAPHML: graphml,

@@ -35,6 +35,8 @@ def _parts(selection: Selection) -> Iterator[tuple[str, str]]:
     """The key of each part's words, empty for a name that speaks for itself, and what stands in them."""
     if selection.province:
         yield "", selection.province
+    if selection.plan:
+        yield "", selection.plan
     if selection.theme:
         yield "theme", selection.theme
     if selection.kind:

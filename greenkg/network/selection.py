@@ -37,6 +37,7 @@ class Selection:
         last: only tasks that run in this year or before; 0 for any.
         as_of: an ISO day whose bodies take part, instead of those the plans name; empty for these.
         collectives: whether collectives are shown, expanded into their members, or hidden.
+        plan: only the tasks of the plan of this number or IRI.
     """
 
     province: str = ""
@@ -48,6 +49,7 @@ class Selection:
     last: int = 0
     as_of: str = ""
     collectives: Collectives = Collectives.SHOWN
+    plan: str = ""
 
 
 EVERYTHING = Selection()
@@ -57,10 +59,13 @@ def select(facts: Facts, selection: Selection) -> Facts:
     """The facts that a selection leaves. None may be left: that is no error.
 
     Raises:
-        UsageError: the province, theme or kind is not in the store (the nearest names are told), or
-            the years run backwards.
+        UsageError: the province, plan, theme or kind is not in the store (the nearest names are told),
+            or the years run backwards.
     """
     works = facts.works
+    if selection.plan:
+        plans = _plans(facts, selection.plan)
+        works = tuple(work for work in works if work.plan_iri in plans)
     if selection.province:
         provinces = _provinces(facts, selection.province)
         works = tuple(work for work in works if work.province in provinces)
@@ -98,6 +103,18 @@ def _provinces(facts: Facts, wish: str) -> frozenset[str]:
     if not found:
         raise unknown("no plan of this province is in the store", wish, {name: name for name in there})
     return found
+
+
+def _plans(facts: Facts, wish: str) -> frozenset[str]:
+    """IRIs of plans. Two provinces may number theirs alike; both are meant then."""
+    iris = {work.plan_iri for work in facts.works}
+    if wish in iris:
+        return frozenset((wish,))
+    numbers = {work.plan for work in facts.works}
+    found = named(wish, numbers)
+    if not found:
+        raise unknown("no plan has this number", wish, {number: number for number in numbers})
+    return frozenset(work.plan_iri for work in facts.works if work.plan in found)
 
 
 def _themes(facts: Facts, wish: str) -> frozenset[str]:

@@ -123,7 +123,14 @@ def render_sheets(
 
 def _both(key: str, **values: object) -> Markup:
     """Words in both languages, of which the page shows one."""
-    return _switched(*(words.format(**values) for words in WORDS[key]))
+    vi, en = WORDS[key]
+    vietnamese = {name: _as_written(value) if name == "day" else value for name, value in values.items()}
+    return _switched(vi.format(**vietnamese), en.format(**values))
+
+
+def _as_written(day: object) -> str:
+    """An ISO day as Vietnamese offices write it: 14/06/2017."""
+    return "/".join(reversed(str(day).split("-")))
 
 
 def _named(terms: Terms, scheme: str, notation: str) -> Markup:

@@ -21,7 +21,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "chủ trì {led} nhiệm vụ, phối hợp {shared} nhiệm vụ",
         "leads {led} tasks, partner to {shared}",
     ),
-    "today": ("Cơ quan chịu trách nhiệm hiện nay", "Who answers now"),
+    "today": ("Cơ quan chịu trách nhiệm ngày {day}", "Who answers on {day}"),
     "nobody_known": ("Không có dữ kiện về cơ quan kế tục.", "There are no facts on who took over."),
     "since": ("từ {day}", "since {day}"),
     "tasks": ("{n} nhiệm vụ", "{n} tasks"),

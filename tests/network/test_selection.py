@@ -42,6 +42,14 @@ def test_a_province_may_lack_its_diacritics():
         select(known, Selection(province="Cà Mau"))
 
 
+@pytest.mark.parametrize("wish", ["1/KH-UBND", "1/kh-ubnd", "plan/1"])
+def test_a_plan_by_number_or_address(wish):
+    known = facts(ROWS)
+    assert select(known, Selection(plan=wish)) == known
+    with pytest.raises(UsageError, match="there are 1/KH-UBND"):
+        select(known, Selection(plan="2/KH-UBND"))
+
+
 @pytest.mark.parametrize(
     ("wish", "tasks"),
     [("8", ["task/0", "task/1"]), ("chất thải", ["task/2"]), ("NANG LUONG", ["task/0", "task/1"])],

@@ -114,7 +114,8 @@ def test_a_file_a_province(corpus_sheets, built_corpus):
     assert "<script" not in text
     assert "default-src &#39;none&#39;; script-src &#39;none&#39;" in text
     assert not re.search(r'(?:src|href)="(?!#|data:,)', text)
-    assert "1099/QĐ-UBND" in text
+    assert "1099/QĐ-UBND ngày 14/06/2017" in text
+    assert "1099/QĐ-UBND of 2017-06-14" in text
     # every agency has its section and is listed
     listed = re.findall(r'<a href="#([^"]+)"', text)
     assert listed == re.findall(r'<section id="([^"]+)"', text)
