@@ -26,7 +26,7 @@ const Drawing = (() => {
   let magnified = 1;
   const isFar = () => Data.fontSize * drawing.getScale() < LEGIBLE;
   function magnify() {
-    const wanted = isFar() ? Math.min(2, LEGIBLE / Data.fontSize / drawing.getScale()) : 1;
+    const wanted = isFar() ? Math.min(1.6, LEGIBLE / Data.fontSize / drawing.getScale()) : 1;
     if (Math.abs(wanted / magnified - 1) < 0.15) return;
     magnified = wanted;
     nodes.update(shown.bodies.map((body) => ({ id: body, size: radius(body) * magnified })));
