@@ -28,49 +28,18 @@ EVIL = [
     "S" + "ở" * 10_000,
 ]
 
-LABELS = """(() => { const [at, to] = [[], []];
+LABELS = """(() => { const at = [];
 for (const body of Drawing.seen) { const box = Drawing.vis.getBoundingBox(body);
   const {x, y} = Drawing.vis.getPosition(body); const r = Drawing.radius(body);
-  at.push({ name: Data.bodies[body].name, left: box.left, right: box.right, top: y + r, bottom: box.bottom }); }
+  at.push({ ...box, name: Data.bodies[body].name, top: y + r }); }
 return at.flatMap((a, n) => at.slice(n + 1).filter((b) => a.left + 1 < b.right && b.left + 1 < a.right
   && a.top + 1 < b.bottom && b.top + 1 < a.bottom).map((b) => `${a.name} | ${b.name}`)); })()"""
 """The labels that cover one another, as vis has measured them, in the drawing's own pixels."""
 
 FAR = """Drawing.written.flatMap((a, n) => Drawing.written.slice(n + 1).filter((b) =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom).map((b) => [a.body, b.body]))"""
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom).map((b) => b.body))"""
 
-CONTRAST = """(() => {
-  const channels = (colour) => { const n = colour.match(/[\\d.]+/g).map(Number); return n.length < 4 ? [...n, 1] : n; };
-  const over = ([r, g, b, a], [R, G, B]) => [r * a + R * (1 - a), g * a + G * (1 - a), b * a + B * (1 - a), 1];
-  const behind = (node) => { const layers = [];
-    for (let at = node; at; at = at.parentElement) layers.push(channels(getComputedStyle(at).backgroundColor));
-    return layers.reverse().reduce((under, layer) => over(layer, under), [255, 255, 255, 1]); };
-  const light = ([r, g, b]) => [r, g, b].map((c) => c / 255)
-    .map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
-    .reduce((sum, c, n) => sum + c * [0.2126, 0.7152, 0.0722][n], 0);
-  const ratio = (one, other) => { const [a, b] = [light(one), light(other)].sort((x, y) => y - x); return (a + 0.05) / (b + 0.05); };
-  const poor = [];
-  for (const node of document.querySelectorAll("body *:not(script)")) {
-    if (!node.getClientRects().length || node.closest("svg, canvas, #paper, option")) continue;
-    const style = getComputedStyle(node);
-    const words = [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim());
-    if (words || node.matches("select, input")) {
-      const found = ratio(over(channels(style.color), behind(node)), behind(node));
-      if (found < 4.5) poor.push([node.textContent.slice(0, 40), found]);
-    }
-    if (node.matches("button:not(.name, .more, .heat button, .years button), select, input")) {
-      const found = Math.max(ratio(channels(style.borderTopColor), behind(node.parentElement)), ratio(behind(node), behind(node.parentElement)));
-      if (found < 3) poor.push([node.id || node.textContent, found]);
-    }
-  }
-  for (const body of Drawing.seen) {
-    const paper = channels("rgb(" + Colours.styled("paper").match(/\\w\\w/g).map((x) => parseInt(x, 16)).join() + ")");
-    const hex = (colour) => colour.match(/\\w\\w/g).map((x) => parseInt(x, 16));
-    const found = Math.max(ratio(hex(Colours.of(body)), paper), ratio(hex(Colours.styled("edge")), paper));
-    if (found < 3) poor.push([Data.bodies[body].name, found]);
-    if (ratio(hex(Colours.styled("text")), paper) < 7) poor.push(["labels", 0]);
-  }
-  return poor; })()"""
+CONTRAST = Path(__file__).with_name("contrast.js").read_text("utf-8")
 """Words that have less contrast than WCAG's AA asks for (4.5), controls and nodes that have less than 3."""
 
 
