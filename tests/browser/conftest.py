@@ -1,8 +1,7 @@
-"""One browser for all tests of pages, and the page of the packaged plans."""
+"""The network page of the packaged plans, and the facts behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,6 @@ import pytest
 from greenkg.network import draw_network
 from greenkg.network.facts import Facts, ask
 from greenkg.store import open_store
-from tests.browser.watched import Watched, chromium
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Watched]:
-    with chromium() as page:
-        yield page
 
 
 @pytest.fixture(scope="session")

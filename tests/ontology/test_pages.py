@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import combinations
 from pathlib import Path
@@ -20,7 +19,7 @@ from greenkg.ontology_pages.constraints import constraints
 from greenkg.ontology_pages.diagram import DIAGRAMS
 from greenkg.ontology_pages.layout import LANE, Place, Size, lay_out
 from greenkg.ontology_pages.terms import NAMESPACE, Language, ontology
-from tests.browser.watched import Watched, chromium
+from tests.browser.watched import Watched
 
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 LANGUAGES = list(FILES)
@@ -196,12 +195,6 @@ def test_boxes_stand_apart_and_lines_that_pass_a_column_have_a_lane():
 
 def test_a_single_box_is_laid_out():
     assert lay_out({"a": Size(10, 20)}, []).places == {"a": Place(0, 0, 10, 20)}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Watched]:
-    with chromium() as opened:
-        yield opened
 
 
 OVERFLOWING = """[...document.querySelectorAll("svg .box")].flatMap(box => {
