@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import random
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -180,3 +182,20 @@ def test_crawlers(plans: TestClient) -> None:
         found = plans.get(address.removeprefix("http://testserver"), headers=HTML)
         assert found.status_code == 200, address
     assert "Sitemap: http://testserver/sitemap.xml" in plans.get("/robots.txt").text
+
+
+def test_pages_lead_to_the_data_behind_them(plans: TestClient) -> None:
+    key = PLAN.removeprefix("document/")
+    for page in (f"plan/{key}", "agency/vn/45-quang-tri/so-tai-chinh", "queries/tasks?province=Quảng Trị"):
+        answer = plans.get(f"/vi/{page}", headers=HTML)
+        assert answer.status_code == 200
+        assert "script-src 'self'" in answer.headers["content-security-policy"]
+        links = {
+            link for link in re.findall(r'href="([^"]+)"', answer.text) if link.startswith(("/doc/", "/api/"))
+        }
+        assert len(links) >= 3
+        for link in links:
+            assert plans.get(html.unescape(link)).status_code == 200, link
+    missing = plans.get(f"/vi/plan/{key}x", headers=HTML)
+    assert missing.status_code == 404
+    assert f"/vi/plan/{key}" in missing.text

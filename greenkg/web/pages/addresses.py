@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -71,6 +71,17 @@ class Addresses:
     def resource(self, iri: str) -> str:
         """The page of any IRI."""
         return self.at("resource", iri=iri)
+
+    def data(self, iri: str, suffix: str) -> str:
+        """The document about an IRI of ours in a format of RDF, by its suffix; empty for other IRIs."""
+        for base, folder in ((DEFAULT_BASE, ""), (SCHEMES, "scheme/")):
+            if iri.startswith(base) and iri != base:
+                return f"/doc/{folder}{quote(iri.removeprefix(base))}.{suffix}"
+        return ""
+
+    def answer(self, query: str, form: str, params: Mapping[str, str]) -> str:
+        """The answer to a named query for a program or a spreadsheet."""
+        return f"/api/queries/{query}?{urlencode({**params, 'format': form})}"
 
     def own(self, iri: str) -> str:
         """The page made for the kind of thing an IRI names, empty where there is none for its kind.

@@ -15,6 +15,8 @@ from greenkg.web.pages.language import Language, other
 from greenkg.web.pages.visit import Page, Visit
 from greenkg.web.pages.words import grouped
 
+_SECTIONS = {"theme": "themes", "agency": "agencies"}
+"""Under which entry of the menu a page stands, by the folder it is in."""
 _TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -24,6 +26,7 @@ def draw(visit: Visit, template: str, status: int = 200, **facts: object) -> Pag
     Raises:
         jinja2.TemplateError: the template asks for what is not there.
     """
+    folder = visit.path.partition("/")[0]
     turned = other(visit.language)
     asked = urlencode({name: value for name, value in visit.params.items() if name != "lang"})
     html = (
@@ -36,6 +39,7 @@ def draw(visit: Visit, template: str, status: int = 200, **facts: object) -> Pag
             words=visit.words,
             to=visit.addresses,
             here=visit.path,
+            section=_SECTIONS.get(folder, folder),
             other=turned,
             other_page=f"/{turned}/{visit.path}" + (f"?{asked}" if asked else ""),
             version=VERSION,

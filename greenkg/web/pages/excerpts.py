@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from greenkg.check import MarkedLine, Passage, marked_lines
 from greenkg.check.texts import texts
-from greenkg.web.pages.visit import Record, Visit
+from greenkg.web.pages.visit import Visit
 
 
 def task_lines(visit: Visit, plan: str) -> dict[str, list[MarkedLine]]:
@@ -24,11 +24,6 @@ def task_lines(visit: Visit, plan: str) -> dict[str, list[MarkedLine]]:
             text = known[row["source"]]
             found[row["task"]].append(Passage(text, int(row["start"]), int(row["end"])))
     return {task: marked_lines(_in_order(passages)) for task, passages in found.items()}
-
-
-def line_numbers(row: Record) -> list[str]:
-    """The lines a row names, as its ``lines`` or ``line`` column writes them."""
-    return (row.get("lines") or row.get("line") or "").split()
 
 
 def _in_order(passages: Iterable[Passage]) -> list[Passage]:

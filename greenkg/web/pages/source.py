@@ -31,8 +31,7 @@ def source(visit: Visit, key: str) -> Page:
     """
     iri = plan_iri(key)
     plans = visit.ask("plans", plan=iri)
-    files = {row["source"] for row in visit.ask("task-places", plan=iri)} if plans else set()
-    found = texts(visit.store, files | {f"{iri}/source"}) if plans else {}
+    found = texts(visit.store, {f"{iri}/source"}) if plans else {}
     if not found:
         return missing(visit)
     text = next(iter(found.values()))
