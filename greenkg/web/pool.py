@@ -146,7 +146,7 @@ class Pool:
         waiting: asyncio.Future[_Worker] = asyncio.get_running_loop().create_future()
         queue.append(waiting)
         try:
-            async with asyncio.timeout(self._limits.seconds):
+            async with asyncio.timeout(2 * self._limits.seconds):
                 return await waiting
         except (TimeoutError, asyncio.CancelledError) as error:
             if waiting.done() and not waiting.cancelled():  # a worker came too late
