@@ -13,6 +13,7 @@ from greenkg.cli import (
     evaluate,
     export,
     formats,
+    import_,
     network,
     ontology,
     query,
@@ -35,7 +36,7 @@ _EXAMPLES = both(
     "\b\nVí dụ:\n  greenkg build\n  greenkg query --list\n  greenkg query assignments --format csv",
     "\b\nExamples:\n  greenkg build\n  greenkg query --list\n  greenkg query assignments --format csv",
 )
-_COMMANDS = (build, query, who, source, network, export, validate, review, evaluate, formats, serve)
+_COMMANDS = (build, query, who, source, network, export, validate, review, evaluate, formats, serve, import_)
 
 
 def make_app() -> typer.Typer:
