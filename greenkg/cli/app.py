@@ -10,6 +10,7 @@ import typer
 
 from greenkg.cli import (
     build,
+    diff,
     evaluate,
     export,
     formats,
@@ -36,7 +37,7 @@ _EXAMPLES = both(
     "\b\nVí dụ:\n  greenkg build\n  greenkg query --list\n  greenkg query assignments --format csv",
     "\b\nExamples:\n  greenkg build\n  greenkg query --list\n  greenkg query assignments --format csv",
 )
-_COMMANDS = (build, query, who, source, network, export, validate, review, evaluate, formats, serve, import_)
+_COMMANDS = (build, query, who, source, network, export, validate, review, evaluate, formats, serve, import_, diff)
 
 
 def make_app() -> typer.Typer:

@@ -6,16 +6,20 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeAlias
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from greenkg.cli.console import notes
 
+Tell: TypeAlias = Callable[[int, int], None]
+"""Is told how much of how much is done; of 0 where that is not known."""
+
 _SECONDS = 2.0
 
 
 @contextmanager
-def patient(words: str, *, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+def patient(words: str, *, quiet: bool) -> Iterator[Tell | None]:
     """What to tell how much of how much is done; a bar shows it once two seconds are gone.
 
     Args:
