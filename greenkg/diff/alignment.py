@@ -19,7 +19,7 @@ from greenkg.text import fold, nfc, words
 _ALIKE = 70.0
 """From 0 to 100: how alike two texts are before they may be one task re-worded.
 
-Between two of the packaged plans, one pair of tasks in ten that have nothing to do with each other is above 60,
+Between two of the packaged plans, up to one in ten pairs of tasks without relation is above 60,
 and hardly one is above 70.
 """
 _ALIKE_WITH_CODE = 60.0

@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -136,10 +137,10 @@ def _write_tables(
 
 
 class _Writer:
-    """A table of exact cells: RFC 4180, but lines end with a line feed."""
+    """A table of exact cells (RFC 4180)."""
 
     def __init__(self, file: io.TextIOBase, head: Sequence[str]) -> None:
-        self._csv = csv.writer(file, lineterminator="\n")
+        self._csv = csv.writer(file, lineterminator="\r\n")
         self._csv.writerow(head)
 
     def write(self, row: Sequence[str]) -> None:
@@ -228,13 +229,14 @@ def _write_metadata(folder: Path, tables: Iterable[Json]) -> None:
             {"@value": "Các kế hoạch tăng trưởng xanh của Việt Nam", "@language": "vi"},
             {"@value": "Viet Nam's green-growth plans", "@language": "en"},
         ],
-        "dialect": {"encoding": "utf-8", "lineTerminators": ["\n"], "trim": False, "header": True},
+        "dialect": {"encoding": "utf-8", "lineTerminators": ["\r\n"], "trim": False, "header": True},
         "tables": [*tables],
     }
     text = json.dumps(metadata, ensure_ascii=False, indent=1) + "\n"
     (folder / METADATA).write_text(text, encoding="utf-8", newline="\n")
 
 
+@lru_cache(maxsize=1)
 def _labels() -> dict[str, dict[str, str]]:
     """What the terms of the ontology are called, by language."""
     found: dict[str, dict[str, str]] = {}
