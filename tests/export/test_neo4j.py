@@ -107,8 +107,13 @@ def test_what_several_graphs_say_of_a_thing_is_one_node(tmp_path: Path) -> None:
     store = EmbeddedStore.in_memory()
     thing = NamedNode(THING)
     for name in ("https://example.org/a", "https://example.org/b"):
-        said = [(RDF.type, GKG.Task), (SKOS.note, Literal(name)), (GKG.theme, NamedNode(f"{THING}/theme"))]
-        store.replace_graph(name, [Quad(thing, p, o, NamedNode(name)) for p, o in said])
+        graph = NamedNode(name)
+        said = [
+            Quad(thing, RDF.type, GKG.Task, graph),
+            Quad(thing, SKOS.note, Literal(name), graph),
+            Quad(thing, GKG.theme, NamedNode(f"{THING}/theme"), graph),
+        ]
+        store.replace_graph(name, said)
     export_folder(store, Format.NEO4J, tmp_path / "x")
     nodes, links = check(tmp_path / "x")
     both = "https://example.org/a;https://example.org/b"
