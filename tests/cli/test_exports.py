@@ -13,6 +13,7 @@ from types import ModuleType
 import pytest
 
 from greenkg.cli import diff, export, import_
+from greenkg.cli.language import Language, in_language
 from tests.cli.test_program import on_a_terminal
 
 OTHER = """KẾ HOẠCH 12/KH-UBND, Quảng Trị, 2023-11-17
@@ -22,7 +23,8 @@ Thu gom rác | Sở Xây dựng | 2024 | 2025
 
 
 def examples(module: ModuleType) -> list[str]:
-    lines = re.findall(r"^  (greenkg .*)$", module.EXAMPLES, re.MULTILINE)
+    texts = [in_language(module.EXAMPLES, language) for language in Language]
+    lines = [line for text in texts for line in re.findall(r"^  (greenkg .*)$", text, re.MULTILINE)]
     return sorted({line for line in lines if "http://" not in line})
 
 
@@ -116,7 +118,7 @@ def test_the_examples_of_diff_run(greenkg, here):
     for example in examples(diff):
         line = re.sub(r"[0-9]+/(QĐ|KH)-UBND", "12/KH-UBND", example)
         code, _, err = greenkg(*shlex.split(line)[1:])
-        assert (code, err.count("\n")) == (0, 1)
+        assert (code, err.count("\n")) == (0, 1), err
         assert err.startswith("12/KH-UBND: added: ")
 
 
