@@ -37,7 +37,21 @@ _EXAMPLES = both(
     "\b\nVí dụ:\n  greenkg build\n  greenkg query --list\n  greenkg query assignments --format csv",
     "\b\nExamples:\n  greenkg build\n  greenkg query --list\n  greenkg query assignments --format csv",
 )
-_COMMANDS = (build, query, who, source, network, export, validate, review, evaluate, formats, serve, import_, diff)
+_COMMANDS = (
+    build,
+    query,
+    who,
+    source,
+    network,
+    export,
+    validate,
+    review,
+    evaluate,
+    formats,
+    serve,
+    import_,
+    diff,
+)
 
 
 def make_app() -> typer.Typer:
