@@ -24,7 +24,7 @@ Thu gom rác | Sở Xây dựng | 2024 | 2025
 
 def examples(module: ModuleType) -> list[str]:
     texts = [in_language(module.EXAMPLES, language) for language in Language]
-    lines = [line for text in texts for line in re.findall(r"^  (greenkg .*)$", text, re.MULTILINE)]
+    lines = [line for text in texts for line in re.findall(r"^  (greenkg .*)$", text or "", re.MULTILINE)]
     return sorted({line for line in lines if "http://" not in line})
 
 
