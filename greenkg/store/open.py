@@ -22,7 +22,8 @@ def open_store(where: str | Path, *, timeout: float | None = None) -> Store:
     """
     if isinstance(where, str) and where.lower().startswith(("http://", "https://")):
         # costs a tenth of a second that a folder need not pay
-        from greenkg.store.remote import TIMEOUT, RemoteStore
+        from greenkg.store.connection import TIMEOUT
+        from greenkg.store.remote import RemoteStore
 
         return RemoteStore(where, timeout=TIMEOUT if timeout is None else timeout)
     if isinstance(where, str) and "://" in where:
