@@ -15,6 +15,8 @@ from greenkg.cli import (
     formats,
     network,
     ontology,
+    pull,
+    push,
     query,
     review,
     serve,
@@ -36,6 +38,7 @@ _EXAMPLES = both(
     "\b\nExamples:\n  greenkg build\n  greenkg query --list\n  greenkg query assignments --format csv",
 )
 _COMMANDS = (build, query, who, source, network, export, validate, review, evaluate, formats, serve)
+_COMMANDS = (build, query, who, source, network, export, push, pull, validate, review, evaluate, formats)
 
 
 def make_app() -> typer.Typer:

@@ -40,6 +40,10 @@ _WHOLE_GRAPHS = 10
 """How many times as long a graph may take as an answer."""
 
 
+class NoAnswerError(StoreError):
+    """The endpoint is silent: it is no use to ask it anything else now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What came back: its bytes, its headers, and where it came from."""
@@ -187,6 +191,6 @@ class Connection:
 
     def _unreachable(self, error: Exception) -> StoreError:
         if isinstance(error, TimeoutError | httpx.TimeoutException):
-            return StoreError(f"no answer within {self._timeout:g} seconds", self.where)
+            return NoAnswerError(f"no answer within {self._timeout:g} seconds", self.where)
         words = " ".join(str(error).split()) or type(error).__name__
         return StoreError(f"the endpoint cannot be reached: {words}", self.where)

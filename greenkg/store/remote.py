@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeAlias
 
 import httpx
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
-from greenkg.errors import StoreError
+from greenkg.errors import GreenkgError, StoreError
 from greenkg.store.base import Store, Table
-from greenkg.store.connection import TIMEOUT, Connection
+from greenkg.store.connection import TIMEOUT, Connection, NoAnswerError
 from greenkg.store.dialect import PROBE, TURTLE_HEAD, Dialect, canonical, rows_at_most
 from greenkg.store.endpoint import Endpoint
 
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
 STAGING = "urn:x-greenkg:staging:"
 """Begins the name of the graph that another one's new triples are gathered in before it takes their place."""
+
+
+class NotMovedError(StoreError):
+    """It is not known whether the endpoint put a staged graph in its place."""
+
 
 OnSent: TypeAlias = Callable[[int], None]
 """Is told how many triples of a graph have been sent."""
@@ -62,27 +68,48 @@ class RemoteStore(Store):
         found = list(dict.fromkeys(quads))
         if any(quad.graph_name != NamedNode(graph) for quad in found):
             raise ValueError(f"a quad does not belong to the graph {graph}")
-        staging = STAGING + graph
-        self.drop_graph(staging)
+        try:
+            self.drop_staged(graph)
+            for sent in self._sent(STAGING + graph, found):
+                if on_sent:
+                    on_sent(sent)
+            held = self.size(STAGING + graph) if found else 0
+            if held != len(found):
+                raise StoreError(f"the endpoint took {held} of {len(found)} triples of {graph}", self.where)
+        except GreenkgError as error:
+            if not isinstance(error, NoAnswerError):
+                with suppress(GreenkgError):
+                    self.drop_staged(graph)
+            raise
+        return held
+
+    def _sent(self, graph: str, quads: Sequence[Quad]) -> Iterator[int]:
+        """Adds to a graph piece by piece; how many went so far."""
         # a blank node is one node within one request only
-        blank = any(isinstance(term, BlankNode) for quad in found for term in (quad.subject, quad.object))
-        step = len(found) if blank else _CHUNK
-        for first in range(0, len(found), step or 1):
-            chunk = found[first : first + step]
+        blank = any(isinstance(term, BlankNode) for quad in quads for term in (quad.subject, quad.object))
+        step = len(quads) if blank else _CHUNK
+        for first in range(0, len(quads), step or 1):
+            chunk = quads[first : first + step]
             body = io.BytesIO()
             body.write(TURTLE_HEAD)
             serialize((quad.triple for quad in chunk), body, RdfFormat.N_TRIPLES)
-            self._connection.graph("POST", staging, body.getvalue())
-            if on_sent:
-                on_sent(first + len(chunk))
-        held = self._size(staging)[0] if found else 0
-        if held != len(found):
-            raise StoreError(f"the endpoint took {held} of {len(found)} triples of {graph}", self.where)
-        return held
+            self._connection.graph("POST", graph, body.getvalue())
+            yield first + len(chunk)
 
     def move_staged(self, graph: str) -> None:
-        """Puts what was staged in the place of what ``graph`` holds."""
-        self.update(f"MOVE {NamedNode(STAGING + graph)} TO {NamedNode(graph)}")
+        """Puts what was staged in the place of what ``graph`` holds.
+
+        Raises:
+            NotMovedError: the endpoint did not say that it did.
+        """
+        try:
+            self.update(f"MOVE {NamedNode(STAGING + graph)} TO {NamedNode(graph)}")
+        except GreenkgError as error:
+            raise NotMovedError(error.what, error.where, error.mend) from error
+
+    def drop_staged(self, graph: str) -> None:
+        """Removes what was left staged for ``graph``, if anything."""
+        self.drop_graph(STAGING + graph)
 
     def staged(self) -> list[str]:
         """The graphs, not their staging graphs, for which something was left staged."""
@@ -122,14 +149,14 @@ class RemoteStore(Store):
     def graph_quads(self, graph: str) -> Iterator[Quad]:
         """The quads of one named graph."""
         name = NamedNode(graph)
-        size, most = self._size(graph)
+        size, most = self._counted(graph)
         if most is None or size <= most:
             found = self._connection.graph("GET", graph).triples()
         else:
-            # the engine would cut the graph in silence; sorted within, else the pages need not fit together
-            whole = f"SELECT ?s ?p ?o WHERE {{ GRAPH {name} {{ ?s ?p ?o }} }} ORDER BY ?s ?p ?o"
+            # the engine would cut the graph in silence. It would also take minutes to sort it; pages that do
+            # not fit together are found out below
             pages = (
-                f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {{ {whole} }} }} LIMIT {most} OFFSET {first}"
+                f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {name} {{ ?s ?p ?o }} }} LIMIT {most} OFFSET {first}"
                 for first in range(0, size, most)
             )
             found = [triple for page in pages for triple in self._connection.triples(page).triples()]
@@ -140,7 +167,11 @@ class RemoteStore(Store):
 
     def count(self) -> int:
         """How many quads the named graphs hold."""
-        return sum(self._size(graph)[0] for graph in self.graphs())
+        return sum(map(self.size, self.graphs()))
+
+    def size(self, graph: str) -> int:
+        """How many triples a named graph holds."""
+        return self._counted(graph)[0]
 
     def as_dataset(self) -> rdflib.Dataset:
         """The store as an rdflib Dataset, to be read; each lookup is a query."""
@@ -161,7 +192,7 @@ class RemoteStore(Store):
         names = {graph.value for (graph,) in table if isinstance(graph, NamedNode)}
         return sorted(names - Dialect.of(headers).own_graphs)
 
-    def _size(self, graph: str) -> tuple[int, int | None]:
+    def _counted(self, graph: str) -> tuple[int, int | None]:
         """How many triples a graph holds, and how many the endpoint gives at most."""
         sparql = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {NamedNode(graph)} {{ ?s ?p ?o }} }}"
         table, headers = self._select(sparql)
