@@ -1,9 +1,9 @@
 """What engines do otherwise than SPARQL 1.1 says, all in one place.
 
 Measured on Virtuoso 7.2.5: ASK is answered with a table of one number or of nothing; truth values are the
-numbers 1 and 0, or ``"1"^^xsd:boolean``; a SELECT is cut at a number of rows (Debian sets 10,000) that a
-header tells, a CONSTRUCT and a graph are cut at the same number in silence; its own graphs stand among
-everybody's; who may not write gets HTTP 500.
+numbers 1 and 0, or ``"1"^^xsd:boolean``; a SELECT is cut at a number of rows (Debian sets 10,000), which
+a header tells when it happens, a CONSTRUCT and a graph are cut at the same number, or one more, in
+silence; its own graphs stand among everybody's; who may not write gets HTTP 500.
 """
 
 from __future__ import annotations
@@ -18,12 +18,11 @@ from greenkg.errors import StoreError
 from greenkg.graph.vocabulary import XSD
 from greenkg.store.base import Table, Term
 
-PROBE = "SELECT (1 AS ?one) WHERE {}"
-"""A query that costs nothing; the headers of its answer tell the dialect."""
-
 TURTLE_HEAD = b"@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
 """Before N-Triples, it makes them Turtle to Virtuoso too, which goes by how a text begins, whatever its type
 says, and takes one for plain text whose first statement is longer than what it looks at."""
+
+_ROUND = 1_000
 
 _TRUTH = {"1": Literal("true", datatype=XSD.boolean), "0": Literal("false", datatype=XSD.boolean)}
 
@@ -46,12 +45,10 @@ class Dialect:
 
     Args:
         engine: its name; empty for one that keeps to the standard.
-        most_rows: an answer or graph of more is cut; None where nothing is known of a limit.
         own_graphs: graphs that the engine keeps for itself.
     """
 
     engine: str = ""
-    most_rows: int | None = None
     own_graphs: frozenset[str] = frozenset()
 
     @classmethod
@@ -59,7 +56,11 @@ class Dialect:
         """By the headers of an answer, their names in lower case or in a mapping that does not mind."""
         if not headers.get("server", "").startswith("Virtuoso"):
             return cls()
-        return cls("Virtuoso", rows_at_most(headers), _VIRTUOSOS_OWN)
+        return cls("Virtuoso", _VIRTUOSOS_OWN)
+
+    def may_have_cut(self, triples: int) -> bool:
+        """Whether so many triples may be fewer than there are: limits are round numbers."""
+        return bool(self.engine) and triples >= _ROUND and triples % _ROUND in {0, 1}
 
     def truth(self, table: Table, where: str) -> bool:
         """What a table says that came as the answer to ASK.
@@ -73,7 +74,7 @@ class Dialect:
 
 
 def rows_at_most(headers: Mapping[str, str]) -> int | None:
-    """How many rows the endpoint gives at most, where it says so."""
+    """At how many rows the endpoint cut a table, where it says so."""
     said = headers.get("x-sparql-maxrows", "")
     return int(said) if said.isdecimal() else None
 
