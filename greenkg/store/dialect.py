@@ -18,6 +18,12 @@ from greenkg.errors import StoreError
 from greenkg.graph.vocabulary import XSD
 from greenkg.store.base import Table, Term
 
+PROBE = "ASK {}"
+"""A query that costs nothing; the headers of its answer tell the dialect."""
+
+NOT_ON = "\n# not on "
+"""Begins a query's line that names an engine which answers it wrongly."""
+
 TURTLE_HEAD = b"@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
 """Before N-Triples, it makes them Turtle to Virtuoso too, which goes by how a text begins, whatever its type
 says, and takes one for plain text whose first statement is longer than what it looks at."""
@@ -61,6 +67,16 @@ class Dialect:
     def may_have_cut(self, triples: int) -> bool:
         """Whether so many triples may be fewer than there are: limits are round numbers."""
         return bool(self.engine) and triples >= _ROUND and triples % _ROUND in {0, 1}
+
+    def check_asked(self, sparql: str, where: str) -> None:
+        """Makes sure that the answer to a query can be relied on.
+
+        Raises:
+            StoreError: the query says in a line of its own that this engine answers it wrongly.
+        """
+        if self.engine and f"{NOT_ON}{self.engine}" in sparql:
+            mend = "copy the data by greenkg pull and ask the copy"
+            raise StoreError(f"{self.engine} is known to answer this query wrongly", where, mend)
 
     def truth(self, table: Table, where: str) -> bool:
         """What a table says that came as the answer to ASK.

@@ -13,7 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, s
 from greenkg.errors import GreenkgError, StoreError
 from greenkg.store.base import Store, Table
 from greenkg.store.connection import TIMEOUT, Connection, NoAnswerError
-from greenkg.store.dialect import TURTLE_HEAD, Dialect, canonical, rows_at_most
+from greenkg.store.dialect import NOT_ON, PROBE, TURTLE_HEAD, Dialect, canonical, rows_at_most
 from greenkg.store.endpoint import Endpoint
 
 if TYPE_CHECKING:
@@ -204,6 +204,8 @@ class RemoteStore(Store):
             yield from page
 
     def _select(self, sparql: str) -> tuple[Table, httpx.Headers]:
+        if NOT_ON in sparql:
+            Dialect.of(self._connection.results(PROBE, "ASK").headers).check_asked(sparql, self.where)
         answer = self._connection.results(sparql, "SELECT")
         table = answer.results()
         if isinstance(table, bool):
