@@ -17,7 +17,9 @@ def notebook(checkout: Path) -> nbformat.NotebookNode:
 
 def test_it_has_ten_cells_and_is_kept_without_outputs(notebook: nbformat.NotebookNode):
     assert len(notebook.cells) == 10
-    assert all(not cell.outputs and cell.execution_count is None for cell in notebook.cells if "outputs" in cell)
+    assert all(
+        not cell.outputs and cell.execution_count is None for cell in notebook.cells if "outputs" in cell
+    )
 
 
 def test_it_runs(notebook: nbformat.NotebookNode, built_corpus: Path, tmp_path: Path, monkeypatch):
@@ -29,7 +31,9 @@ def test_it_runs(notebook: nbformat.NotebookNode, built_corpus: Path, tmp_path: 
         nbformat.from_dict(notebook), timeout=120, resources={"metadata": {"path": str(tmp_path)}}
     ).execute()
     outputs = [cell.outputs for cell in done.cells if cell.cell_type == "code"]
-    kinds = [{kind for each in found for kind in each.get("data", {each.output_type: ""})} for found in outputs]
+    kinds = [
+        {kind for each in found for kind in each.get("data", {each.output_type: ""})} for found in outputs
+    ]
     assert outputs[0][0].text.startswith("5 kế hoạch")
     assert "2746/QĐ-UBND" in outputs[1][0].data["text/html"]
     assert "image/png" in kinds[2]
