@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -67,14 +68,13 @@ def _paths(app: object, above: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
     return [path for name, command in below.items() for path in _paths(command, (*above, name))]
 
 
-def _help(app: object, path: tuple[str, ...]) -> str:
-    command, context = app, None
+def _help(app: Any, path: tuple[str, ...]) -> str:
+    context: Any = None
     for name in ("greenkg", *path):
-        command = command if context is None else command.commands[name]  # type: ignore[attr-defined]
-        context = command.make_context(  # type: ignore[attr-defined]
+        command = context.command.commands[name] if context else app
+        context = command.make_context(
             name, [], parent=context, resilient_parsing=True, max_content_width=100, terminal_width=100
         )
-    assert context is not None
     return "\n".join(line.rstrip() for line in str(context.get_help()).splitlines())
 
 

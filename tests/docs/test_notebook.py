@@ -12,7 +12,9 @@ from nbclient import NotebookClient
 
 @pytest.fixture(scope="module")
 def notebook(checkout: Path) -> nbformat.NotebookNode:
-    return nbformat.read(checkout / "docs" / "notebooks" / "from-plans-to-network.ipynb", as_version=4)
+    path = checkout / "docs" / "notebooks" / "from-plans-to-network.ipynb"
+    read: nbformat.NotebookNode = nbformat.read(path, as_version=4)
+    return read
 
 
 def test_it_has_ten_cells_and_is_kept_without_outputs(notebook: nbformat.NotebookNode):
