@@ -16,7 +16,6 @@ from greenkg.build.report import OnProgress, Progress
 from greenkg.build.target import Loaded, Target
 from greenkg.errors import StoreError
 from greenkg.store import EmbeddedStore, Store
-from greenkg.store.remote import RemoteStore
 
 REMEMBERED = Path(".greenkg") / "remote"
 """Below the current directory: what is remembered of builds into endpoints, and their cache."""
@@ -46,6 +45,9 @@ class RemoteTarget(Target):
         """Replace the graphs that differ, remove ours of documents that are gone."""
         known = self._remembered().get("graphs")
         before = known if isinstance(known, dict) else {}
+        # costs a tenth of a second that a build into a folder need not pay
+        from greenkg.store.remote import RemoteStore
+
         sent: dict[str, str] = {}
         with RemoteStore(self.where) as store:
             for graph in store.staged():
