@@ -37,8 +37,10 @@ _EXAMPLES = both(
     "\b\nVí dụ:\n  greenkg build\n  greenkg query --list\n  greenkg query assignments --format csv",
     "\b\nExamples:\n  greenkg build\n  greenkg query --list\n  greenkg query assignments --format csv",
 )
-_COMMANDS = (build, query, who, source, network, export, validate, review, evaluate, formats, serve)
-_COMMANDS = (build, query, who, source, network, export, push, pull, validate, review, evaluate, formats)
+_COMMANDS = (
+    *(build, query, who, source, network, export, push, pull, serve),
+    *(validate, review, evaluate, formats),
+)
 
 
 def make_app() -> typer.Typer:
