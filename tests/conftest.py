@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from greenkg import resources
 from greenkg.build import build
+
+if TYPE_CHECKING:
+    from tests.browser.watched import Watched
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -59,3 +64,15 @@ def built_corpus(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path
     store = tmp_path_factory.mktemp("corpus") / "store"
     build([corpus], store, None)
     return store
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Watched]:
+    """A page in the machine's own Chromium; one for all tests of a module, as starting it takes a while.
+
+    Not for longer: while Playwright lives, an event loop counts as running, and asyncio's own runs fail.
+    """
+    from tests.browser.watched import chromium
+
+    with chromium() as page:
+        yield page

@@ -2,6 +2,7 @@
 
 from greenkg.build.job import DEFAULT_OUT, DEFAULT_STORE, build
 from greenkg.build.report import BuildReport, DocumentRow, OnProgress, Progress, Status
+from greenkg.build.taking_in import TakenIn, take_in
 
 __all__ = [
     "DEFAULT_OUT",
@@ -11,5 +12,7 @@ __all__ = [
     "OnProgress",
     "Progress",
     "Status",
+    "TakenIn",
     "build",
+    "take_in",
 ]

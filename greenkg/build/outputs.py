@@ -14,12 +14,10 @@ from greenkg.build.cache import Entry
 from greenkg.build.report import OnProgress, Progress
 from greenkg.build.target import Target
 from greenkg.export import turtle, whole_file
+from greenkg.network import draw_network
 
 
 def _page(target: Target, _: Sequence[Entry], path: Path) -> None:
-    # networkx takes a third of a second to import, which a build without news need not pay
-    from greenkg.network import draw_network
-
     with target.open() as store:
         draw_network(store, path)
 

@@ -10,9 +10,11 @@ import typer
 
 from greenkg.cli import (
     build,
+    diff,
     evaluate,
     export,
     formats,
+    import_,
     network,
     ontology,
     pull,
@@ -38,7 +40,7 @@ _EXAMPLES = both(
     "\b\nExamples:\n  greenkg build\n  greenkg query --list\n  greenkg query assignments --format csv",
 )
 _COMMANDS = (
-    *(build, query, who, source, network, export, push, pull, serve),
+    *(build, query, who, source, network, export, import_, diff, push, pull, serve),
     *(validate, review, evaluate, formats),
 )
 

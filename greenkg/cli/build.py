@@ -13,6 +13,7 @@ import typer
 
 from greenkg.build import BuildReport, DocumentRow, OnProgress, Progress, Status, build
 from greenkg.cli.cells import Sheet
+from greenkg.cli.checked import note_broken, note_counts
 from greenkg.cli.console import note
 from greenkg.cli.failures import FAILED
 from greenkg.cli.language import Language, both, chosen
@@ -54,15 +55,6 @@ _SEVERITIES = {
 _TOO_SEVERE = {
     Language.VI: "phát hiện từ mức {} trở lên: {}; xem greenkg query findings",
     Language.EN: "findings of severity {} or above: {}; see greenkg query findings",
-}
-_BROKEN = {
-    Language.VI: "đồ thị sai khuôn {}: {} ({} nút, đầu tiên {}); kho vẫn được ghi; xem greenkg validate",
-    Language.EN: "the graph breaks the shape {}: {} ({} nodes, first {}); the store is written all the same; "
-    "see greenkg validate",
-}
-_SHAPES = {
-    Language.VI: "khuôn: {} bị sai; cảnh báo: {}; để biết: {}",
-    Language.EN: "shapes: {} broken; warnings: {}; remarks: {}",
 }
 _HEADS = {
     Language.VI: (
@@ -189,11 +181,7 @@ def command(
         if row.error:
             line = " ".join(row.error.split())  # a file's name may hold line feeds
             note(f"greenkg: {_SEVERITIES[row.status is Status.FAILED][language]}: {line}")
-    broken = report.checked.broken if report.checked else ()
-    for each in broken:
-        message = each.message_vi if language is Language.VI else each.message_en
-        words = _BROKEN[language].format(each.shape.rpartition("/")[2], message, each.count, each.first)
-        note(f"greenkg: {_SEVERITIES[True][language]}: {words}")
+    broken = note_broken(report.checked, language) if report.checked else False
     if not quiet:
         _close(report, language)
     too_severe = report.findings(Severity(fail_on)) if fail_on else 0
@@ -232,8 +220,7 @@ def _close(report: BuildReport, language: Language) -> None:
         state = "như trước" if vi else "as it was"
     note(f"{'kho' if vi else 'store'}: {report.store} ({state})")
     if report.checked:
-        counts = (len(report.checked.broken), report.checked.warnings, report.checked.remarks)
-        note(_SHAPES[language].format(*counts))
+        note_counts(report.checked, language)
     for graph in report.removed:
         note(f"{'đã gỡ' if vi else 'removed'}: {graph}")
     for path in report.outputs:

@@ -68,8 +68,8 @@ def command(
             max=256,
             show_default=False,
             help=both(
-                "Số truy vấn chạy cùng lúc; mặc định gấp đôi số bộ xử lý.",
-                "Queries that run at the same time; twice the processors unless told.",
+                "Số truy vấn chạy cùng lúc; mặc định gấp bốn số bộ xử lý.",
+                "Queries that run at the same time; four times the processors unless told.",
             ),
         ),
     ] = None,

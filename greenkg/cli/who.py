@@ -13,6 +13,7 @@ import typer
 
 from greenkg.cli.cells import Sheet
 from greenkg.cli.console import note, results, visible
+from greenkg.cli.days import check_day
 from greenkg.cli.language import Language, both, chosen
 from greenkg.cli.options import (
     DEFAULT_STORE,
@@ -25,7 +26,6 @@ from greenkg.cli.options import (
 )
 from greenkg.cli.output import STDOUT
 from greenkg.cli.tables import TableFormat, format_for, print_sheet
-from greenkg.errors import UsageError
 from greenkg.queries.search import suggested_words
 from greenkg.queries.who import Answers, Responsible, function_names, who
 from greenkg.store import Store, open_store
@@ -147,7 +147,7 @@ def command(
     say = _WORDS[language]
     form = format_for(form, out)
     day = as_of or datetime.date.today().isoformat()
-    _check_date(day)
+    check_day("--as-of", day)
     drawn = form is TableFormat.TABLE and (out is None or out == STDOUT)
     with open_store(store) as opened:
         found = who(opened, text, day, limit=limit, province=province)
@@ -162,15 +162,6 @@ def command(
     elif not quiet:
         for line in _notes(found, day, say):
             note(line)
-
-
-def _check_date(day: str) -> None:
-    try:
-        if datetime.date.fromisoformat(day).isoformat() == day:
-            return
-    except ValueError:
-        pass
-    raise UsageError(f"--as-of {day!r} is not a date", mend="write it like 2025-08-01")
 
 
 def _unmatched(store: Store, text: str, say: Words) -> str:

@@ -1,66 +1,97 @@
-"""The dataset, or one plan of it, as one file; the same bytes for the same dataset."""
+"""The dataset, or one plan of it, as one file or a folder; the same bytes for the same dataset."""
 
 from __future__ import annotations
 
-import os
-import re
 import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, TypeAlias
 
 from pyoxigraph import Literal, Quad, RdfFormat, Triple, serialize
 
-from greenkg.errors import StoreError
-from greenkg.export import jsonld
+from greenkg.errors import UsageError
+from greenkg.export import csvw, ical, jsonld, matrix, neo4j, schemaorg, xlsx
+from greenkg.export.characters import fits_xml, for_xml
+from greenkg.export.folder import whole_folder, zip_folder
 from greenkg.export.formats import Format
-from greenkg.export.plans import plan_graph
+from greenkg.export.nodes import spooled
+from greenkg.export.order import in_order, sorted_lines
+from greenkg.export.plans import plan_graph, plan_graphs
 from greenkg.graph.vocabulary import PREFIXES
 from greenkg.store import Store
 
+Tell: TypeAlias = Callable[[int, int], None]
+"""Is told how many quads of how many have been read; of 0 where that is not known."""
+
 _PREFIXES = {name: terms.namespace for name, terms in PREFIXES.items()}
+_TYPE = PREFIXES["rdf"].namespace + "type"
+_MARKS = {Format.CSV: csvw.METADATA, Format.NEO4J: neo4j.ARGUMENTS}
+_OFTEN = 5_000
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""What no XML 1.0 document can hold (https://www.w3.org/TR/xml/#charsets)."""
 
+def export(store: Store, form: Format, out: BinaryIO, plan: str = "", tell: Tell | None = None) -> None:
+    """Writes what the store holds, or one plan, sorted.
 
-def export(store: Store, form: Format, out: BinaryIO, plan: str = "") -> None:
-    """Writes all quads, or those of one plan, sorted.
-
-    Formats with named graphs are written graph by graph, and hold no more than one of them in
-    memory. Turtle and RDF/XML have no graphs: they get every triple once, whichever graphs it stands
-    in. XML has no control characters: RDF/XML gets U+FFFD for each.
+    N-Quads, TriG and CSV are sorted through temporary files, so that a graph may be larger than the memory;
+    XLSX, schema.org and iCalendar are asked plan by plan. Turtle and RDF/XML have no graphs: they get every
+    triple once, whichever graphs it stands in. XML has no control characters: RDF/XML and XLSX get U+FFFD
+    for each. Formats of several files are written as a ZIP archive.
 
     Args:
         store: where the dataset is.
         form: the format.
         out: where to.
         plan: the number or address of one plan; empty for the whole dataset.
+        tell: is told how far it is.
 
     Raises:
         UsageError: no plan, or more than one, goes by that name.
-        StoreError: the store cannot be read.
+        StoreError: the store cannot be read, or holds what the format cannot.
         OSError: ``out`` cannot be written.
     """
-    graphs = [plan_graph(store, plan)] if plan else store.graphs()
-    if form is Format.NQUADS:
-        for quad in _sorted(store, graphs):
-            out.write(f"{quad} .\n".encode())
+    quads = _Quads(store, [plan_graph(store, plan)] if plan else store.graphs(), tell)
+    if form.is_folder:
+        with tempfile.TemporaryDirectory(prefix="greenkg-") as place:
+            _write_folder(quads, form, Path(place))
+            zip_folder(Path(place), out)
+    elif form in _ASKED:
+        graphs = quads.graphs if plan else plan_graphs(store)
+        _ASKED[form](store, graphs, out)
+    elif form is Format.NQUADS:
+        for graph in quads.graphs:
+            out.writelines(sorted_lines(quads.of(graph)))
     elif form is Format.JSONLD:
-        jsonld.write(((graph, _sorted(store, [graph])) for graph in graphs), out)
+        jsonld.write(((graph, in_order(quads.of(graph))) for graph in quads.graphs), out)
     elif form is Format.TRIG:
-        serialize(_sorted(store, graphs), out, form.rdf, prefixes=_PREFIXES)
+        ordered = (quad for graph in quads.graphs for quad in in_order(quads.of(graph)))
+        serialize(ordered, out, RdfFormat.TRIG, prefixes=_PREFIXES)
+    elif form is Format.RDFXML:
+        _rdfxml(quads, out)
     else:
-        quads = (quad for graph in graphs for quad in store.graph_quads(graph))
-        if form is Format.RDFXML:
-            triples = sorted(map(_for_xml, _each_once(quads)), key=_triple_key)
-            written = serialize(triples, None, form.rdf, prefixes=_PREFIXES)
-            assert written is not None
-            # an XML reader makes a line feed of a bare carriage return (section 2.11)
-            out.write(written.replace(b"\r", b"&#xD;"))
-        else:
-            turtle(quads, out)
+        turtle(quads, out)
+
+
+def export_folder(store: Store, form: Format, folder: Path, plan: str = "", tell: Tell | None = None) -> None:
+    """Writes a format of several files as a folder, which appears whole or not at all.
+
+    An earlier export of the same kind that stands there is replaced.
+
+    Args:
+        store: where the dataset is.
+        form: the format.
+        folder: where to.
+        plan: the number or address of one plan; empty for the whole dataset.
+        tell: is told how far it is.
+
+    Raises:
+        UsageError: the format is one file, something else stands there, or no plan goes by that name.
+        StoreError: the store cannot be read, or holds what the format cannot; the folder cannot be written.
+    """
+    if not form.is_folder:
+        raise UsageError(f"{form} is one file", str(folder), "name a file")
+    quads = _Quads(store, [plan_graph(store, plan)] if plan else store.graphs(), tell)
+    with whole_folder(folder, _MARKS[form]) as place:
+        _write_folder(quads, form, place)
 
 
 def turtle(quads: Iterable[Quad], out: BinaryIO) -> None:
@@ -72,36 +103,65 @@ def turtle(quads: Iterable[Quad], out: BinaryIO) -> None:
     serialize(sorted(_each_once(quads), key=_triple_key), out, RdfFormat.TURTLE, prefixes=_PREFIXES)
 
 
-@contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """A binary file that takes the place of ``path`` when the block ends well, and not before.
-
-    Raises:
-        StoreError: it cannot be written.
-    """
-    name: str | None = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:50]}.", suffix=".new", dir=path.parent)
-        with os.fdopen(descriptor, "wb") as out:
-            yield cast(BinaryIO, out)
-            out.flush()
-            os.fsync(out.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)
-        Path(name).replace(path)
-    except OSError as error:
-        raise StoreError(f"the file cannot be written: {error.strerror or error}", str(path)) from error
-    finally:
-        if name:
-            with suppress(OSError):
-                Path(name).unlink()
+def _write_folder(quads: _Quads, form: Format, folder: Path) -> None:
+    if form is Format.CSV:
+        lines = (line for graph in quads.graphs for line in sorted_lines(quads.of(graph)))
+        with spooled(lines) as spool:
+            csvw.write(spool, folder)
+    else:
+        with spooled(sorted_lines(quads)) as spool:
+            neo4j.write(spool, folder)
 
 
-def _sorted(store: Store, graphs: Iterable[str]) -> Iterator[Quad]:
-    for graph in graphs:
-        yield from sorted(store.graph_quads(graph), key=str)
+class _Quads:
+    """The quads of some graphs; whoever reads them tells how far it is."""
+
+    def __init__(self, store: Store, graphs: Sequence[str], tell: Tell | None) -> None:
+        self.graphs = graphs
+        self._store = store
+        self._tell = tell
+        self._total = store.count() if tell and len(graphs) > 1 else 0
+        self._done = 0
+
+    def __iter__(self) -> Iterator[Quad]:
+        for graph in self.graphs:
+            yield from self.of(graph)
+
+    def of(self, graph: str) -> Iterator[Quad]:
+        """The quads of one of the graphs."""
+        for quad in self._store.graph_quads(graph):
+            self._done += 1
+            if self._tell and self._done % _OFTEN == 0:
+                self._tell(self._done, self._total)
+            yield quad
+
+
+def _write_xlsx(store: Store, graphs: Sequence[str], out: BinaryIO) -> None:
+    xlsx.write(matrix.matrix(store, graphs), out)
+
+
+def _write_schemaorg(store: Store, graphs: Sequence[str], out: BinaryIO) -> None:
+    schemaorg.write(schemaorg.legislation(store, graphs), out)
+
+
+def _write_ical(store: Store, graphs: Sequence[str], out: BinaryIO) -> None:
+    ical.write((each for graph in graphs for each in ical.deadlines(store, graph)), out)
+
+
+_ASKED: dict[Format, Callable[[Store, Sequence[str], BinaryIO], None]] = {
+    Format.XLSX: _write_xlsx,
+    Format.SCHEMAORG: _write_schemaorg,
+    Format.ICAL: _write_ical,
+}
+"""The formats that hold the answers to questions and not the dataset itself."""
+
+
+def _rdfxml(quads: Iterable[Quad], out: BinaryIO) -> None:
+    triples = sorted(map(_for_xml, _each_once(quads)), key=_triple_key)
+    written = serialize(triples, None, RdfFormat.RDF_XML, prefixes=_PREFIXES)
+    assert written is not None
+    # an XML reader makes a line feed of a bare carriage return (section 2.11)
+    out.write(written.replace(b"\r", b"&#xD;"))
 
 
 def _each_once(quads: Iterable[Quad]) -> Iterable[Triple]:
@@ -111,9 +171,9 @@ def _each_once(quads: Iterable[Quad]) -> Iterable[Triple]:
 
 def _for_xml(triple: Triple) -> Triple:
     value = triple.object
-    if not (isinstance(value, Literal) and _NOT_XML.search(value.value)):
+    if not isinstance(value, Literal) or fits_xml(value.value):
         return triple
-    words = _NOT_XML.sub("\ufffd", value.value)
+    words = for_xml(value.value)
     mended = (
         Literal(words, language=value.language) if value.language else Literal(words, datatype=value.datatype)
     )
@@ -124,6 +184,3 @@ def _triple_key(triple: Triple) -> tuple[str, bool, str, str]:
     """By subject, its types first."""
     predicate = triple.predicate.value
     return str(triple.subject), predicate != _TYPE, predicate, str(triple.object)
-
-
-_TYPE = PREFIXES["rdf"].namespace + "type"

@@ -17,6 +17,11 @@ class Format(StrEnum):
     TURTLE = "turtle"
     JSONLD = "jsonld"
     RDFXML = "rdfxml"
+    CSV = "csv"
+    XLSX = "xlsx"
+    NEO4J = "neo4j"
+    SCHEMAORG = "schemaorg"
+    ICAL = "ical"
 
     @classmethod
     def named(cls, name: str) -> Format:
@@ -31,17 +36,38 @@ class Format(StrEnum):
             raise UsageError(f"there is no format {name}", mend=f"take one of {', '.join(cls)}") from error
 
     @property
-    def rdf(self) -> RdfFormat:
-        """The format as pyoxigraph knows it."""
-        return {
-            Format.NQUADS: RdfFormat.N_QUADS,
-            Format.TRIG: RdfFormat.TRIG,
-            Format.TURTLE: RdfFormat.TURTLE,
-            Format.JSONLD: RdfFormat.JSON_LD,
-            Format.RDFXML: RdfFormat.RDF_XML,
-        }[self]
+    def rdf(self) -> RdfFormat | None:
+        """The format as pyoxigraph knows it, if it is one that holds the whole dataset as RDF."""
+        return _RDF.get(self)
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is made of several files: a folder, or a ZIP archive of it."""
+        return self in {Format.CSV, Format.NEO4J}
+
+    @property
+    def is_text(self) -> bool:
+        """Whether a terminal can show it."""
+        return not self.is_folder and self is not Format.XLSX
 
     @property
     def suffix(self) -> str:
         """What a file of it is named with: ``.nq``."""
-        return f".{self.rdf.file_extension}"
+        rdf = self.rdf
+        return f".{rdf.file_extension}" if rdf else _SUFFIXES[self]
+
+
+_RDF = {
+    Format.NQUADS: RdfFormat.N_QUADS,
+    Format.TRIG: RdfFormat.TRIG,
+    Format.TURTLE: RdfFormat.TURTLE,
+    Format.JSONLD: RdfFormat.JSON_LD,
+    Format.RDFXML: RdfFormat.RDF_XML,
+}
+_SUFFIXES = {
+    Format.CSV: ".zip",
+    Format.XLSX: ".xlsx",
+    Format.NEO4J: ".zip",
+    Format.SCHEMAORG: ".jsonld",
+    Format.ICAL: ".ics",
+}

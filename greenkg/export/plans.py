@@ -21,6 +21,15 @@ SELECT DISTINCT ?graph ?plan ?number WHERE {{
 """
 
 
+def plan_graphs(store: Store) -> list[str]:
+    """The addresses of the named graphs that hold a plan, sorted.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    return sorted({graph.value for graph, _, _ in store.select(_PLANS) if isinstance(graph, NamedNode)})
+
+
 def plan_graph(store: Store, name: str) -> str:
     """The address of the named graph of one plan.
 

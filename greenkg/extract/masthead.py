@@ -39,7 +39,7 @@ _IN_FORCE = re.compile(
     r"có hiệu lực(?: thi hành)?\s*(?:kể )?từ ngày (?:(?P<sign>ký)|(?P<date>[\d][\w/ ]{6,30}))", re.IGNORECASE
 )
 _OFFICE = re.compile(
-    r"^(?:Q\. ?|KT\. ?)?(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|GIÁM ĐỐC)(?: ỦY BAN NHÂN DÂN)?$"
+    r"^(?:Q\. ?|KT\. ?)?(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC)(?: ỦY BAN NHÂN DÂN)?$"
 )
 _PERSON = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]{0,7}\s){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]{0,7}$")
 _PERIOD = re.compile(
@@ -163,7 +163,7 @@ def _from_opening(lines: Lines, paragraph: Paragraph) -> list[FieldStatement]:
         if len(text) > 120:
             break
         said.append(_say(lines, paragraph, "issued", read_date(match["date"])))
-        if province := find_province(match["place"].split("|")[-1].strip()):
+        if province := _place(match["place"]):
             said.append(_say(lines, paragraph, "province", province))
     letters = [c for c in text if c.isalpha()]
     shouted = bool(letters) and all(c.isupper() for c in letters)
@@ -181,6 +181,12 @@ def _from_opening(lines: Lines, paragraph: Paragraph) -> list[FieldStatement]:
         if value:
             said.append(_say(lines, paragraph, "effective", value))
     return said
+
+
+def _place(printed: str) -> str:
+    """The province that the last words before a date name: those of the cell beside it may come first."""
+    words = printed.split("|")[-1].split()
+    return next((found for i in range(len(words)) if (found := find_province(" ".join(words[i:])))), "")
 
 
 def _signer(lines: Lines, paragraphs: Sequence[Paragraph]) -> list[FieldStatement]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from greenkg.extract.citations import find_grounds
 from greenkg.extract.paragraphs import Paragraph, is_first_section
@@ -33,6 +34,7 @@ _OFFICE = re.compile(
     r"(?:Chánh (?=Văn phòng)|(?:Phó )?(?:Giám đốc|Bộ trưởng|Chủ nhiệm|Viện trưởng|Trưởng ban|Thủ trưởng)\s+)",
     re.IGNORECASE,
 )
+_TYPE_ALONE = re.compile(r"\W*(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN)(?: HÀNH ĐỘNG)?\W*")
 _AND_OFFICE = re.compile(
     r"\s+và(?: của)?\s+(?=(?:Bộ trưởng|Giám đốc|Chủ nhiệm|Chánh|Trưởng ban|Cục trưởng|Vụ trưởng)\s)"
 )
@@ -47,10 +49,11 @@ def preamble(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
 def legal_bases(lines: Lines, paragraphs: Sequence[Paragraph]) -> list[LegalBasis]:
     """The grounds of a decision's preamble and of the opening paragraph of the plan annexed to it."""
     found: list[LegalBasis] = []
-    for paragraph in preamble(paragraphs):
+    for above, paragraph in pairwise((None, *preamble(paragraphs))):
+        assert paragraph is not None
         text = paragraph.text
         opens = _OPENS.match(text)
-        if not opens:
+        if not opens or (above is not None and _is_title(above.text, text)):
             continue
         marks = [(opens.start(), opens["word"])] + [
             (m.start("word"), m["word"]) for m in _INSIDE.finditer(text)
@@ -59,6 +62,11 @@ def legal_bases(lines: Lines, paragraphs: Sequence[Paragraph]) -> list[LegalBasi
             end = marks[i + 1][0] if i + 1 < len(marks) else len(text)
             found += _grounds(lines, paragraph, start, end, _ROLES[word.lower()], len(word))
     return found
+
+
+def _is_title(above: str, text: str) -> bool:
+    """Whether words below "KẾ HOẠCH" are the plan's title, not a ground: "Thực hiện Nghị quyết số 57 …"."""
+    return _TYPE_ALONE.fullmatch(above) is not None and text.strip(" *")[-1:] not in ";,.:"
 
 
 def _grounds(

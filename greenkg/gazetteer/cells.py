@@ -35,7 +35,11 @@ _SOFT_STOP = re.compile(r"[,/]|\bvà\b|-(?= )")
 _TRAILER = re.compile(
     r"(?:\s*(?:[,-]\s*)?(?:có liên quan|liên quan|trên địa bàn(?: toàn)?(?: tỉnh)?|trong tỉnh)){1,6}\s*\.?$"
 )
-_LONGEST_UNKNOWN = 14  # words
+_ITEM_ENDS = re.compile(r"[,;\n.]|\bvà\b|$")
+_LONGEST_ITEM = 5  # words
+_LONGEST_UNKNOWN = {False: 14, True: 18}  # words, by whether the cell is settled
+# "Trung tâm dữ liệu được nâng cấp": what is done, no name
+_DONE = re.compile(r"(?<!\w)(?:được|đạt|đi vào|hoàn thành)(?!\w)")
 _SHORTEST_UNKNOWN = 3  # letters
 
 
@@ -132,6 +136,8 @@ def read_agencies(text: str, breaks: frozenset[int] = frozenset(), *, settled: b
             continue
         if mention is None:
             mention = _unknown(text, at, breaks, settled)
+        if mention is None and settled and found and text[at].islower():
+            mention = _in_lower_case(text, low, at, found[-1].end)
         if mention is None and settled and found and (more := _further(text, at, breaks)) is not None:
             at = more
             continue
@@ -147,6 +153,22 @@ def read_agencies(text: str, breaks: frozenset[int] = frozenset(), *, settled: b
     return AgencyList(
         tuple(found), first_partner, direct if clause else len(found), rest, clause, rest >= len(text)
     )
+
+
+def _in_lower_case(text: str, low: str, at: int, before: int) -> Mention | None:
+    """A collective that no table knows, in a list and in small letters: "; doanh nghiệp du lịch"."""
+    if (
+        not any(sign in ",;\n" for sign in text[before:at])
+        or not text[at].isalpha()
+        or opens_product(text, at)
+    ):
+        return None
+    stop = _ITEM_ENDS.search(low, at)
+    end = stop.start() if stop else len(text)
+    name = text[at:end].strip(" .-")
+    if not 1 < len(name.split()) <= _LONGEST_ITEM or clause_openers().match(low, at):
+        return None
+    return Mention(at, end, name[:1].upper() + name[1:], "tap-the", True, False, 0.5)
 
 
 def _further(text: str, at: int, breaks: frozenset[int]) -> int | None:
@@ -242,14 +264,16 @@ def _unknown(text: str, at: int, breaks: frozenset[int], settled: bool) -> Menti
             break
     for opener in list(re.finditer(r"(?<=\s)\w", text[at:end]))[2:]:  # "Ban quản lý …" opens no clause
         place = at + opener.start()
-        if text[place].islower() and (clause_openers().match(low, place) or _WITH.match(low, place)):
+        if text[place].islower() and (
+            clause_openers(strict=settled).match(low, place) or _WITH.match(low, place)
+        ):
             end = place
             break
     printed = text[at:end].strip(" .,;:-")
     name = _TRAILER.sub("", province_names().sub("", printed) if _proper(printed) else printed).strip(
         " .,;:-"
     )
-    if not name or len(name.split()) > _LONGEST_UNKNOWN:
+    if not name or len(name.split()) > _LONGEST_UNKNOWN[settled] or _DONE.search(comparable(name)):
         return None
     if len(name.split()) < 2 and (head.words or len(name) < _SHORTEST_UNKNOWN):
         return None

@@ -42,6 +42,10 @@ _QUALIFIER = re.compile(
     r"(?:có )?liên quan|khác|trên địa bàn(?: toàn)? tỉnh|trong(?: toàn)? tỉnh|"
     r"(?:thuộc|của) tỉnh|cấp tỉnh|các cấp|theo thẩm quyền|vùng [^,;.()]{3,60}|tỉnh(?= ?(?:[,;.]|$)))(?!\w)"
 )
+# "Sở Xây dựng các tỉnh, thành phố trực thuộc Trung ương": the departments of all provinces
+_OF_PROVINCES = re.compile(
+    r" (?:của )?các (?:tỉnh|địa phương)(?:,? thành phố)?(?: trực thuộc (?:trung ương|tw))?(?!\w)"
+)
 _FIGURES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _REGIONS = {roman: str(number) for number, roman in enumerate(_FIGURES, start=1)}
 _ARABIC = "Ngân hàng Nhà nước"
@@ -191,6 +195,9 @@ def _mention(start: int, end: int, name: str, likeness: float) -> Mention:
 def _with_tail(low: str, found: Mention) -> Mention:
     """With the province's name and qualifiers that follow."""
     end = found.end
+    if found.name.startswith("Sở ") and (several := _OF_PROVINCES.match(low, end)):
+        name = f"{found.name} các tỉnh, thành phố"
+        return Mention(found.start, several.end(), name, found.kind, True, True, found.likeness)
     while match := province_names().match(low, end) or _QUALIFIER.match(low, end):
         if match.end() == end:
             break

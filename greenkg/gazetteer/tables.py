@@ -94,11 +94,13 @@ def heads() -> tuple[tuple[str, Head], ...]:
 
 
 @cache
-def clause_openers() -> re.Pattern[str]:
-    """Words that end a name and open a clause: "Sở X **theo dõi**, căn cứ …"."""
-    openers = sorted(
-        (comparable(row["opener"]) for row in _rows("agency-clauses.csv")), key=len, reverse=True
-    )
+def clause_openers(*, strict: bool = False) -> re.Pattern[str]:
+    """Words that end a name and open a clause: "Sở X **theo dõi**, căn cứ …".
+
+    With ``strict`` only those that no name holds: "Ban Quản lý dự án đầu tư **xây dựng**" is a name.
+    """
+    rows = [row for row in _rows("agency-clauses.csv") if not (strict and row["in_names"])]
+    openers = sorted((comparable(row["opener"]) for row in rows), key=len, reverse=True)
     return re.compile("(?:" + "|".join(map(re.escape, openers)) + r")(?!\w)")
 
 

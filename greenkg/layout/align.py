@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from greenkg.gazetteer.cells import opens_product
 from greenkg.layout.columns import ROLE_COLUMNS, WORD_COLUMNS, Column
 from greenkg.layout.grid import Cell, Row, cell
-from greenkg.layout.looks import look, names_time
+from greenkg.layout.looks import Look, look, names_time
 from greenkg.text import Lines, fold, words
 
 _UNPLACED = -3.0
@@ -29,6 +29,7 @@ _FEWEST_TIMES = 3
 _NOT_A_BODY = WORD_COLUMNS - {Column.PRODUCT}  # products drift; other words stand where no body is named
 _SAID_IN_WORDS = frozenset({Column.APPROVER, Column.SUPERVISOR})  # "Lồng ghép trong các đề án …": no body
 _RIGHT_OF_ACTIVITY = ROLE_COLUMNS | {Column.PRODUCT}
+_A_LIST = 0.5  # several bodies, or a collective, take part more often than they lead
 _NOT_ITS_PLACE = 2.5  # an activity does not drift to the right
 _MOST_STRANGE = (
     0.05  # of a table's whole rows may hold a cell that belongs elsewhere, if its cells keep their places
@@ -109,6 +110,12 @@ def _strange(one: Cell, home: Column) -> bool:
     return home in (Column.GROUP, Column.CONTENT, Column.PRODUCT) and (bodies or seen.period == 1)
 
 
+def _is_list(seen: Look) -> bool:
+    """Whether a cell names several bodies or a collective."""
+    named = seen.agencies.mentions
+    return len(named) > 1 or any(mention.collective for mention in named)
+
+
 def _names_several(one: Cell) -> bool:
     """Whether a cell names a collective: those lead and take part in one task, a single body does not."""
     return any(mention.collective for mention in look(one.words).agencies.mentions)
@@ -176,10 +183,12 @@ class Aligner:
             chosen = [(c, nominal[i]) for i, c in cells]
             return self._finished(row, chosen, nominal, cells, scraps)
         missing = max(0, len(nominal) - len(row.cells))
-        shifts = {0, missing} if row.cells else {0}
         left_out = self.orderly and missing > 0
+        # the cells that are left out stand together: before the first, behind the last or, told apart only
+        # where cells keep their places, between two of them
+        gaps = range(len(row.cells), -1, -1) if left_out else (len(row.cells), 0)
         best = max(
-            (self._best(cells, nominal, shift, left_out) for shift in sorted(shifts)),
+            (self._best(cells, nominal, gap, missing, left_out) for gap in gaps),
             key=lambda scored: scored[0],
         )
         return self._finished(row, best[1], nominal, cells, scraps)
@@ -239,17 +248,24 @@ class Aligner:
         return True
 
     def _best(
-        self, cells: list[tuple[int, Cell]], nominal: Sequence[Column], shift: int, left_out: bool
+        self,
+        cells: list[tuple[int, Cell]],
+        nominal: Sequence[Column],
+        gap: int,
+        missing: int,
+        left_out: bool,
     ) -> _Choice:
         """The best way to give each cell a column in order, by dynamic programming over the columns.
 
-        ``left_out`` tells that cells of the row are left out, so that its words do stand further left.
+        Cells from index ``gap`` on are at home ``missing`` columns further right. ``left_out`` tells that
+        cells of the row are left out, so that its words do stand further left.
         """
         # By the last column taken (-1: none yet), the best score and the choice that gives it.
         best: dict[int, _Choice] = {-1: (0.0, [])}
         longest = max((len(c.text) for _, c in cells), default=0)
         for index, one in cells:
-            home = nominal[index + shift] if index + shift < len(nominal) else None
+            at = index + (missing if index >= gap else 0)
+            home = nominal[at] if at < len(nominal) else None
             fits = [self._fit(one, column, home, longest, left_out) for column in self.columns]
             offers = [
                 offer for last, choice in best.items() for offer in self._offers(last, choice, one, fits)
@@ -283,6 +299,7 @@ class Aligner:
             fit = 4.0 if seen.period == 1 else 1.5 if seen.period or told else -6.0
         elif column in ROLE_COLUMNS:
             fit = -5.0 if not seen.bodies else 4.0 * seen.bodies + self._habit(one, column)
+            fit += _A_LIST if left_out and column is Column.PARTNER and _is_list(seen) else 0.0
         elif column is Column.FUNDING:
             fit = 4.0 if seen.funding else -3.0
         elif column is Column.ACTIVITY:

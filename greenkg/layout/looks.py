@@ -21,7 +21,7 @@ _YEAR = r"(?:19|20)\d{2}"
 _TIME_WORDS = re.compile(
     r"(?:nam|giai doan|tu|den|quy|thang|truoc|sau|trong|het|va|nhung|tiep theo|cac|dau|cuoi|ngay|tro di|"
     r"hang|thuong xuyen|lien tuc|dinh ky|nua|theo|moi|lan|thang/lan|[ivx]+|\d{1,2}(?:/\d{1,2})*|"
-    rf"{_YEAR}|[-–/.,;()])"
+    rf"(?:(?:[ivx]+|\d{{1,2}})/){{0,2}}{_YEAR}|[-–/.,;()])"
 )
 _HAS_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 # "Ban hành trong quý I năm 2026. Thực hiện rà soát …": a sentence that begins with when

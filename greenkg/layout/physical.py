@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from greenkg.layout.grid import Cell, Row, cell
 from greenkg.layout.looks import CODE
@@ -179,7 +180,7 @@ def flattened_rows(lines: Lines, numbers: Sequence[int]) -> list[Row]:
     An empty cell leaves two such lines together, and so do the end of a row and the start of the next;
     the width of the widest row tells them apart.
     """
-    rows = _whole_tables(lines, numbers) or _ragged_rows(_parts(lines, numbers))
+    rows = _whole_tables(lines, numbers) or _ragged_rows(lines, _parts(lines, numbers))
     made: list[Row] = []
     for row in rows:
         told = [n for one in row for n in one]
@@ -198,6 +199,7 @@ def flattened_rows(lines: Lines, numbers: Sequence[int]) -> list[Row]:
     return made
 
 
+_EMPTY_OR_END = 2
 _Part = list[int] | int
 """A cell's lines, or how many marks stand together."""
 
@@ -276,23 +278,24 @@ def _begin_with_codes(lines: Lines, rows: Sequence[Sequence[list[int]]]) -> bool
     """Whether the codes stand in the first column, and most rows begin there: else the width is wrong."""
     at: list[int] = []
     for row in rows:
-        codes = [
-            i for i, one in enumerate(row) if len(one) == 1 and CODE.fullmatch(lines[one[0]].strip(" *\t"))
-        ]
+        codes = [i for i, one in enumerate(row) if _is_code(lines, one)]
         if len(codes) < len(row):  # other than a row that counts the columns
             at += codes
     return at.count(0) * 5 >= len(at) * 4 and sum(bool(row[0]) for row in rows) * 2 > len(rows)
 
 
-def _ragged_rows(parts: Sequence[_Part]) -> list[list[list[int]]]:
+def _ragged_rows(lines: Lines, parts: Sequence[_Part]) -> list[list[list[int]]]:
     """The rows of a table whose merged cells left some of them short."""
     width = _flattened_width(parts)
     rows: list[list[list[int]]] = [[]]
-    for part in parts:
+    for i, part in enumerate(parts):
         if isinstance(part, list):
             rows[-1].append(part)
             continue
         if part == 1:
+            continue
+        if part == _EMPTY_OR_END and _completes(lines, rows[-1], parts[i + 1 :], width):
+            rows[-1].append([])
             continue
         gaps = part - 2
         while gaps and rows[-1] and len(rows[-1]) < width:
@@ -300,6 +303,23 @@ def _ragged_rows(parts: Sequence[_Part]) -> list[list[list[int]]]:
             gaps -= 1
         rows.append([[] for _ in range(gaps)])
     return rows
+
+
+def _completes(lines: Lines, row: Sequence[list[int]], rest: Sequence[_Part], width: int) -> bool:
+    """Whether two marks are an empty cell: the cells behind them make the row above, with its code, whole."""
+    following = list(takewhile(lambda part: part == 1 or isinstance(part, list), rest))
+    cells = [part for part in following if isinstance(part, list)]
+    return (
+        len(row) > 1
+        and bool(cells)
+        and len(row) + 1 + len(cells) == width
+        and _is_code(lines, row[0])
+        and not _is_code(lines, cells[0])
+    )
+
+
+def _is_code(lines: Lines, one: Sequence[int]) -> bool:
+    return len(one) == 1 and CODE.fullmatch(lines[one[0]].strip(" *\t")) is not None
 
 
 def _flattened_width(parts: Iterable[_Part]) -> int:

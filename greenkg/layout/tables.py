@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ from greenkg.text import Lines, fold
 
 _FAR = 40  # lines of running text that part two tables
 _FEWEST_COLUMNS = 3
+# "Nơi nhận: - Như trên; …": the signature block, which a text of cells runs into the table above
+_ADDRESSEES = re.compile(r"\W*nơi nhận\s*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,9 @@ def _pages(grid: Grid) -> list[_Page]:
             continue
         if row.empty or is_column_numbers(row):
             page.furniture.append(row)
+        elif _ADDRESSEES.match(row.cells[0].text):
+            page.furniture += grid.rows[i:]
+            break
         else:
             page.rows.append(row)
         i += 1

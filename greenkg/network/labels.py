@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 FONT_SIZE = 13
 """Of labels, in pixels at the scale the page opens with."""
+LEAST, GROWTH = 6.0, 2.1
+"""The radius of a node without tasks, and how it grows with the square root of their number."""
 _CHARACTER = 7.0
 """The width of a character of that size, on average."""
 _LINE = 16.0
@@ -41,14 +44,15 @@ class Label:
 
 def label(name: str, load: int) -> Label:
     """The drawing of an agency: its area grows with ``load``, the number of its tasks."""
-    lines = _wrapped(name[:400])
+    lines = list(_wrapped(name[:400]))
     if len(lines) > _LINES or len(name) > 400:
         rest = " ".join(lines[_LINES - 1 :])
         lines = [*lines[: _LINES - 1], f"{rest[: _WIDTH - 1].rstrip()}…"]
-    return Label(tuple(lines), round(6 + 2.1 * sqrt(load), 1))
+    return Label(tuple(lines), round(LEAST + GROWTH * sqrt(load), 1))
 
 
-def _wrapped(name: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def _wrapped(name: str) -> tuple[str, ...]:
     """As few lines as fit, and those about equally long."""
     lines = textwrap.wrap(name, _WIDTH, break_on_hyphens=False)
     for width in range(_WIDTH - 1, 7, -1):
@@ -56,4 +60,4 @@ def _wrapped(name: str) -> list[str]:
         if len(narrower) > len(lines):
             break
         lines = narrower
-    return lines
+    return tuple(lines)

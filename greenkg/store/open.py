@@ -9,6 +9,11 @@ from greenkg.store.base import Store
 from greenkg.store.publishing import open_published
 
 
+def is_address(where: str) -> bool:
+    """Whether a store is an endpoint and no folder."""
+    return where.lower().startswith(("http://", "https://"))
+
+
 def open_store(where: str | Path, *, timeout: float | None = None) -> Store:
     """Opens the store a folder holds, or the SPARQL endpoint an address leads to.
 
@@ -20,7 +25,7 @@ def open_store(where: str | Path, *, timeout: float | None = None) -> Store:
         StoreError: the folder holds no store.
         UsageError: the address is of another kind.
     """
-    if isinstance(where, str) and where.lower().startswith(("http://", "https://")):
+    if isinstance(where, str) and is_address(where):
         # costs a tenth of a second that a folder need not pay
         from greenkg.store.connection import TIMEOUT
         from greenkg.store.remote import RemoteStore

@@ -36,13 +36,18 @@ from greenkg.web.void import void
 def make_app(where: str, limits: Limits | None = None) -> Starlette:
     """The application over the store in a folder, or over the endpoint at an address.
 
-    The data are read when it starts (its lifespan begins), and given up when it ends.
+    The data are read when it starts (its lifespan begins), and given up when it ends. What hinders the start
+    is then in ``app.state.failure``.
     """
     engine = Engine(where, limits or Limits())
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        await engine.start()
+        try:
+            await engine.start()
+        except GreenkgError as error:
+            app.state.failure = error
+            raise
         try:
             yield
         finally:
@@ -73,6 +78,7 @@ def make_app(where: str, limits: Limits | None = None) -> Starlette:
         lifespan=lifespan,
     )
     app.state.engine = engine
+    app.state.failure = None
     app.state.store = ServedStore(engine)
     return app
 

@@ -7,11 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from greenkg.errors import StoreError
+from greenkg.store.open import is_address
 from greenkg.store.pointer import current
 from greenkg.web.cache import Cache
 from greenkg.web.jobs import Answer, Job
 from greenkg.web.limits import Limits
-from greenkg.web.nursery import is_address
 from greenkg.web.pool import Pool
 
 _LOOK_EVERY = 0.5

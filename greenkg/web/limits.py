@@ -10,16 +10,17 @@ MAX_BODY = 256 * 1024
 
 
 def _workers() -> int:
-    """Twice as many as processors: a slow query then leaves its processor to short ones in turn."""
-    return max(4, 2 * (os.cpu_count() or 1))
+    """Four times as many as processors: slow queries then leave the processors to short ones in turn."""
+    return max(8, 4 * (os.cpu_count() or 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one query may take, and how many run at the same time.
 
-    ``seconds`` of waiting and ``rows`` and ``answer_bytes`` of an answer; ``memory`` in bytes, over what the
-    data take; ``workers`` processes; ``queue`` queries that wait for one; ``cache_bytes`` of answers kept.
+    ``seconds`` of waiting for it, and twice as many for a worker; ``rows`` and ``answer_bytes`` of an answer;
+    ``memory`` in bytes, over what the data take; ``workers`` processes; ``queue`` queries that wait for one;
+    ``cache_bytes`` of answers kept.
 
     Raises:
         ValueError: a limit that lets nothing through.
@@ -28,7 +29,7 @@ class Limits:
     seconds: float = 10.0
     rows: int = 100_000
     answer_bytes: int = 128 * 1024 * 1024
-    memory: int = 1024 * 1024 * 1024
+    memory: int = 512 * 1024 * 1024
     workers: int = field(default_factory=_workers)
     queue: int = 256
     cache_bytes: int = 64 * 1024 * 1024

@@ -19,22 +19,12 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store, serialize
 
 from greenkg.errors import GreenkgError
+from greenkg.store.open import is_address
 from greenkg.web.answering import Ask, answer, ask_database
 from greenkg.web.isolation import die_with_parent, leave_network, limit_memory, limit_processor
 from greenkg.web.jobs import START, Answer, Outcome, pack_answer, sizes, unpack_job
 from greenkg.web.limits import Limits
-
-FORK = b"F"
-KILL = b"K"
-READY = b"R"
-WRONG = b"E"
-_NUMBER = 8
-"""Digits after a letter: a process id."""
-
-
-def is_address(where: str) -> bool:
-    """Whether a store is an endpoint and no folder."""
-    return where.lower().startswith(("http://", "https://"))
+from greenkg.web.orders import FORK, LENGTH, READY, WRONG
 
 
 def main() -> None:
@@ -97,7 +87,7 @@ def _serve(control: socket.socket, ask: Ask, limits: Limits) -> None:
     """Forks and ends workers as told."""
     workers: set[int] = set()
     while True:
-        order, handed, *_ = socket.recv_fds(control, 1 + _NUMBER, 1)
+        order, handed, *_ = socket.recv_fds(control, LENGTH, 1)
         if not order:
             break
         if order[:1] == FORK:
@@ -134,11 +124,6 @@ def _work(line: socket.socket, ask: Ask, limits: Limits) -> int:
         limit_processor(limits)
         line.sendall(pack_answer(answer(ask, job, limits)))
     return 0
-
-
-def order(letter: bytes, number: int = 0) -> bytes:
-    """An order to the nursery, always of one length."""
-    return letter + str(number).zfill(_NUMBER).encode()
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from typing import cast
 from greenkg.errors import StoreError
 from greenkg.web.jobs import START, Answer, Job, pack_job, sizes, unpack_answer
 from greenkg.web.limits import Limits
-from greenkg.web.nursery import FORK, KILL, READY, order
+from greenkg.web.orders import FORK, KILL, READY, order
 
 _START_SECONDS = 600.0
 """How long the data may take to be read."""
@@ -63,6 +63,7 @@ class Pool:
         limits = json.dumps(asdict(self._limits))
         command = [sys.executable, "-m", "greenkg.web.nursery", str(theirs.fileno()), self._where, limits]
         with theirs:
+            # Linux ends it with the thread that starts it, which is the one the server runs in
             self._process = subprocess.Popen(  # noqa: S603 - takes milliseconds; our own program
                 command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
             )
@@ -145,13 +146,14 @@ class Pool:
         waiting: asyncio.Future[_Worker] = asyncio.get_running_loop().create_future()
         queue.append(waiting)
         try:
-            async with asyncio.timeout(self._limits.seconds):
+            async with asyncio.timeout(2 * self._limits.seconds):
                 return await waiting
         except (TimeoutError, asyncio.CancelledError) as error:
             if waiting.done() and not waiting.cancelled():  # a worker came too late
                 self._give_back(waiting.result(), stranger, alive=True)
             else:
-                queue.remove(waiting)
+                with suppress(ValueError):
+                    queue.remove(waiting)
             if isinstance(error, TimeoutError):
                 raise Busy from error
             raise
@@ -186,9 +188,15 @@ class Pool:
                     waiting.set_result(self._taken(self._free.pop(), bool(stranger)))
 
     async def _replace(self) -> None:
-        with suppress(OSError, Died, TimeoutError):  # no nursery any more: the engine makes another pool
-            await self._make()
+        while not self.closed:
+            try:
+                await self._make()
+            except TimeoutError:
+                continue
+            except (OSError, Died):
+                return  # nobody makes workers any more: the engine makes another pool
             self._hand_out()
+            return
 
     async def _make(self) -> None:
         assert self._control is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 from collections.abc import Callable
@@ -49,6 +50,8 @@ def serve(
         )
         with suppress(KeyboardInterrupt):  # uvicorn has ended in good order and tells it once more
             _Server(config, lambda: on_ready(_address(listening))).run([listening])
+        if app.state.failure is not None:
+            raise app.state.failure
 
 
 class _Server(uvicorn.Server):
@@ -57,8 +60,12 @@ class _Server(uvicorn.Server):
         self._on_ready = on_ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Tells when it answers."""
+        """Tells when it answers. What hinders it is told by the application, not by uvicorn's log."""
+        logger = logging.getLogger("uvicorn.error")
+        level = logger.level
+        logger.setLevel(logging.CRITICAL)
         await super().startup(sockets)
+        logger.setLevel(level)
         if self.started:
             self._on_ready()
 

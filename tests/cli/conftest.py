@@ -46,6 +46,13 @@ def here(tmp_path, monkeypatch):
 
 
 @pytest.fixture
+def miniature(monkeypatch):
+    """Documents are read as miniature plans."""
+    monkeypatch.setattr(document, "extract", extract)
+    monkeypatch.setattr(document, "resolve", resolve)
+
+
+@pytest.fixture
 def greenkg(store, monkeypatch, capfdbinary):
     """Runs a command in this process: exit code, stdout, stderr."""
     monkeypatch.setenv("GREENKG_STORE", str(store))

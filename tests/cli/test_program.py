@@ -12,28 +12,12 @@ import time
 
 import pytest
 
-from greenkg.build import document
 from greenkg.cli import query
-from tests.build.standin import extract, resolve
 
 COMMANDS = (
-    "build",
-    "query",
-    "source",
-    "network",
-    "export",
-    "validate",
-    "review",
-    "evaluate",
-    "formats",
-    "serve",
+    *("build", "query", "source", "network", "diff", "export", "import"),
+    *("validate", "review", "evaluate", "formats", "serve"),
 )
-
-
-@pytest.fixture
-def miniature(monkeypatch):
-    monkeypatch.setattr(document, "extract", extract)
-    monkeypatch.setattr(document, "resolve", resolve)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -6,7 +6,6 @@ There are no blank nodes, so that graphs are isomorphic when their triples are e
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import pytest
 import rdflib
@@ -14,7 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple, parse
 
 from greenkg.errors import UsageError
 from greenkg.export import Format, export, plan_graph
-from greenkg.store import EmbeddedStore, Store, open_store
+from greenkg.store import EmbeddedStore, Store
 
 RDFLIB = {"nquads": "nquads", "trig": "trig", "turtle": "turtle", "jsonld": "json-ld", "rdfxml": "xml"}
 PLANS = ["1099/QĐ-UBND", "2746/QĐ-UBND", "342/KH-UBND", "3825/QĐ-UBND", "396/KH-UBND"]
@@ -23,8 +22,8 @@ Term = NamedNode | BlankNode | Literal | Triple
 
 
 @pytest.fixture(scope="module")
-def store(built_corpus: Path) -> Store:
-    return open_store(str(built_corpus))
+def store(plans: Store) -> Store:
+    return plans
 
 
 @pytest.fixture(scope="module")

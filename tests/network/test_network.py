@@ -16,12 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from greenkg.errors import StoreError, UsageError
-from greenkg.network import draw_network, network
+from greenkg.network import Selection, draw_network, network
 from greenkg.network.facts import ask
 from greenkg.network.families import FAMILIES, family_of
-from greenkg.network.labels import label
+from greenkg.network.labels import Label, label
 from greenkg.network.layout import place, side_by_side
-from greenkg.network.page import render
+from greenkg.network.page import SCRIPTS, render
 from greenkg.network.words import WORDS
 from greenkg.store import EmbeddedStore
 from tests.network.plans import PROVINCES, five_plans, made_up, plan, stored
@@ -58,17 +58,20 @@ def test_who_leads_points_at_who_joins() -> None:
     finance, building, all_of_them = (iris[name] for name, _, _ in AGENCIES[:3])
     assert set(graph) == {finance, building, all_of_them}
     assert dict(graph.edges) == {
-        (finance, building): {"tasks": 1},
-        (finance, all_of_them): {"tasks": 2},
-        (building, all_of_them): {"tasks": 1},
+        (finance, building): {"tasks": 1, "through": 0},
+        (finance, all_of_them): {"tasks": 2, "through": 0},
+        (building, all_of_them): {"tasks": 1, "through": 0},
     }
     assert graph.nodes[finance] == {
+        "node": "agency",
         "name": "Sở Tài chính",
         "kind": "so",
         "province": "Quảng Trị",
         "collective": False,
         "led": 2,
         "shared": 0,
+        "through": 0,
+        "home": "Quảng Trị",
     }
     assert graph.nodes[all_of_them]["collective"] is True
     assert graph.nodes[building]["led"] == 2
@@ -79,9 +82,9 @@ def test_two_departments_of_a_name_are_two() -> None:
     graph = network(store)
     assert len(graph) == 6
     assert {node["province"] for _, node in graph.nodes.items()} == {"Quảng Trị", "Thanh Hóa"}
-    assert len(network(store, province="thanh hoa")) == 3
+    assert len(network(store, Selection(province="thanh hoa"))) == 3
     with pytest.raises(UsageError, match="Quảng Trị, Thanh Hóa"):
-        network(store, province="Cà Mau")
+        network(store, Selection(province="Cà Mau"))
 
 
 def test_two_plans_of_a_province_share_their_agencies() -> None:
@@ -102,7 +105,7 @@ def test_kinds_have_names_with_reference_data_and_without() -> None:
     )
     assert there.kinds["so"] == {"vi": "sở", "en": "provincial department"}
     assert missing.kinds == {}
-    assert data_of(render(missing))["agencies"][0]["vi"] in {"so", "tap-the"}
+    assert {kind["vi"] for kind in data_of(render(missing))["kinds"]} == {"so", "tap-the"}
 
 
 def test_the_same_bytes_every_time(tmp_path: Path) -> None:
@@ -117,7 +120,7 @@ def test_a_failed_drawing_leaves_the_page_before(tmp_path: Path) -> None:
     page = tmp_path / "network.html"
     page.write_text("before")
     with pytest.raises(UsageError):
-        draw_network(five_plans(5), page, province="Cà Mau")
+        draw_network(five_plans(5), page, selection=Selection(province="Cà Mau"))
     assert page.read_text() == "before"
     with pytest.raises(StoreError):
         draw_network(five_plans(5), page / "below.html")
@@ -163,7 +166,7 @@ def test_the_policy_lets_only_our_scripts_run() -> None:
     assert "unsafe" not in policy
     scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     styles = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
-    assert len(scripts) == 2
+    assert len(scripts) == 1 + len(SCRIPTS)
     for text in (*scripts, *styles):
         assert f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" in policy
 
@@ -190,36 +193,56 @@ def test_hostile_words_stay_words() -> None:
     tags = [tag for tag, _ in _tags(page)]
     assert "img" not in tags
     assert "a" not in tags
-    assert tags.count("script") == 3
+    assert tags.count("script") == 2 + len(SCRIPTS)
     data = data_of(page)
-    assert {agency["name"] for agency in data["agencies"]} == set(EVIL)
+    assert {body["name"] for body in data["bodies"]} == set(EVIL)
     assert all(len(str(node["label"])) < 120 for node in data["nodes"])
     assert not any("title" in node for node in data["nodes"])
 
 
-def test_nodes_and_edges_point_into_the_data() -> None:
-    data = data_of(render(ask(five_plans(60))))
-    number = len(data["agencies"])
+def test_all_that_is_told_points_into_the_data() -> None:
+    data = json.loads(json.dumps(data_of(render(ask(five_plans(60))))))
+    number = len(data["bodies"])
     assert [node["id"] for node in data["nodes"]] == list(range(number))
-    for edge in data["edges"]:
-        assert edge["arrows"] == "to"
-        assert int(str(edge["from"])) < number > int(str(edge["to"]))
     for task in data["tasks"]:
-        assert str(task["plan"]).endswith("QĐ-UBND")
+        assert data["plans"][task["plan"]]["number"].endswith("QĐ-UBND")
         assert task["line"]
+        assert all(part["body"] < number for part in task["parts"])
+        assert all(theme < len(data["themes"]) for theme in task["themes"])
+    for era in ("then", "now"):
+        for places in (data["homes"][era], *data["places"][era].values(), *data["groups"][era].values()):
+            assert len(places) == number
+
+
+def boxes(
+    labels: dict[str, Label], places: dict[str, tuple[float, float]]
+) -> list[tuple[float, float, float, float]]:
+    """The room of each node with its name below it: left, right, top, bottom."""
+    return [
+        (
+            x - labels[name].width / 2,
+            x + labels[name].width / 2,
+            y - labels[name].radius,
+            y - labels[name].radius + labels[name].height,
+        )
+        for name, (x, y) in places.items()
+    ]
+
+
+def assert_apart(found: list[tuple[float, float, float, float]]) -> None:
+    for number, (left, right, top, bottom) in enumerate(found):
+        for other_left, other_right, other_top, other_bottom in found[:number]:
+            assert left >= other_right or other_left >= right or top >= other_bottom or other_top >= bottom
 
 
 def test_labels_do_not_overlap() -> None:
-    data = data_of(render(ask(five_plans(80))))
-    boxes = []
-    for node, agency in zip(data["nodes"], data["agencies"], strict=True):
-        shape = label(str(agency["name"]), 0)
-        boxes.append((float(str(node["x"])), float(str(node["y"])), shape.width, shape.height))
-    for number, (x, y, width, height) in enumerate(boxes):
-        for other_x, other_y, other_width, other_height in boxes[:number]:
-            apart_x = abs(x - other_x) >= (width + other_width) / 2
-            apart_y = abs(y - other_y) >= (height + other_height) / 2
-            assert apart_x or apart_y
+    data = json.loads(json.dumps(data_of(render(ask(five_plans(80))))))
+    labels = {str(n): label(body["name"], 0) for n, body in enumerate(data["bodies"])}
+    for era in ("then", "now"):
+        for places in data["places"][era].values():
+            assert_apart(
+                boxes(labels, {str(n): (x, y) for n, place in enumerate(places) if place for x, y in [place]})
+            )
 
 
 @settings(max_examples=40, deadline=None)
@@ -234,11 +257,13 @@ def test_any_group_is_placed_without_overlap(number: int, data: st.DataObject) -
     places = place(labels, weights)
     assert list(places) == names
     assert place(labels, weights) == places
-    listed = list(places.items())
-    for index, (one, (x, y)) in enumerate(listed):
-        for other, (other_x, other_y) in listed[:index]:
-            apart_x = abs(x - other_x) >= (labels[one].width + labels[other].width) / 2
-            assert apart_x or abs(y - other_y) >= (labels[one].height + labels[other].height) / 2
+    assert_apart(boxes(labels, places))
+
+
+def test_a_large_group_is_placed_without_overlap_too() -> None:
+    labels = {f"n{n}": label(f"Sở {n} " * (n % 7), n % 40) for n in range(300)}
+    weights = {(f"n{n}", f"n{n * 7 % 300}"): n % 9 + 1 for n in range(300)}
+    assert_apart(boxes(labels, place(labels, weights)))
 
 
 def test_groups_stand_side_by_side() -> None:
@@ -267,10 +292,11 @@ def test_every_kind_has_a_family_and_colours_differ() -> None:
 
 def test_every_word_is_used_and_known() -> None:
     folder = Path(sys.modules["greenkg.network"].__file__ or "").parent
-    text = (folder / "page.js").read_text("utf-8") + (folder / "page.html").read_text("utf-8")
+    assert {file.stem for file in (folder / "page").glob("*.js")} == set(SCRIPTS)
+    text = "".join(file.read_text("utf-8") for file in sorted((folder / "page").iterdir()))
     for key in WORDS:
-        assert re.search(rf'"{key}"|words\.{key}\b', text), key
-    for key in re.findall(r'say\("(\w+)"|words\.(\w+) ', text):
+        assert re.search(rf'"{key}"|words\.{key}\b|by_\$\{{way\}}', text), key
+    for key in re.findall(r'say\("(\w+)"|words\.(\w+) |data-(?:word|label)="(\w+)"', text):
         assert "".join(key) in WORDS
 
 

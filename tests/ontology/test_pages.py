@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import combinations
 from pathlib import Path
@@ -20,7 +19,7 @@ from greenkg.ontology_pages.constraints import constraints
 from greenkg.ontology_pages.diagram import DIAGRAMS
 from greenkg.ontology_pages.layout import LANE, Place, Size, lay_out
 from greenkg.ontology_pages.terms import NAMESPACE, Language, ontology
-from tests.browser.chromium import Page, chromium
+from tests.browser.watched import Watched
 
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 LANGUAGES = list(FILES)
@@ -198,12 +197,6 @@ def test_a_single_box_is_laid_out():
     assert lay_out({"a": Size(10, 20)}, []).places == {"a": Place(0, 0, 10, 20)}
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Page]:
-    with chromium() as opened:
-        yield opened
-
-
 OVERFLOWING = """[...document.querySelectorAll("svg .box")].flatMap(box => {
   const rect = box.querySelector("rect").getBBox();
   return [...box.querySelectorAll("text")].filter(text => {
@@ -224,7 +217,7 @@ COVERING = """[...document.querySelectorAll("svg")].flatMap(svg => {
 @pytest.mark.needs_browser
 @pytest.mark.parametrize("width", [390, 1280])
 def test_in_a_browser_nothing_is_asked_for_and_no_words_cover_others(
-    browser: Page, tmp_path: Path, language: Language, html: str, width: int
+    browser: Watched, tmp_path: Path, language: Language, html: str, width: int
 ):
     file = tmp_path / FILES[language]
     file.write_text(html, encoding="utf-8")

@@ -194,3 +194,15 @@ def test_in_front_of_an_endpoint(server: str, built_corpus: Path) -> None:
     finally:
         running.process.kill()
         httpx.delete(f"{server}store", params={"graph": "http://e.org/g"})
+
+
+def test_a_build_that_cannot_be_read(tmp_path: Path, greenkg_line) -> None:
+    """One line, as for every other command, though the data are read by another process."""
+    store = tmp_path / "store"
+    publish_little(store)
+    for file in store.glob("builds/*/*.sst"):
+        file.write_bytes(b"nothing of a store" * 50)
+    code, said = greenkg_line("serve", "--store", str(store), "--port", "0")
+    assert code == 1
+    assert said.count("\n") == 1, said
+    assert "cannot be read" in said or "failed" in said
