@@ -24,6 +24,7 @@ NEEDED = {
     "needs_debian": ("dpkg",),
     "needs_office": ("soffice",),
     "needs_npm": ("npm",),
+    "needs_virtuoso": ("virtuoso-t",),
 }
 """Marker → programs of which one must be there."""
 

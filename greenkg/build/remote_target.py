@@ -14,6 +14,7 @@ from greenkg.build.cache import Entry
 from greenkg.build.checked import Checked, check, to_remember
 from greenkg.build.report import OnProgress, Progress
 from greenkg.build.target import Loaded, Target
+from greenkg.errors import StoreError
 from greenkg.store import EmbeddedStore, Store
 
 REMEMBERED = Path(".greenkg") / "remote"
@@ -24,6 +25,8 @@ _SIZES = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g
 
 class RemoteTarget(Target):
     """An endpoint, whose graphs are replaced one by one; other people's graphs are left alone.
+
+    Each graph is whole at any time, old or new: a build that is cut is completed by the next one.
 
     A graph is not sent again when the last build from this directory sent the same one and the endpoint still
     counts as many triples in it.
@@ -42,7 +45,14 @@ class RemoteTarget(Target):
         """Replace the graphs that differ, remove ours of documents that are gone."""
         known = self._remembered().get("graphs")
         before = known if isinstance(known, dict) else {}
-        with self.open() as store:
+        # costs a tenth of a second that a build into a folder need not pay
+        from greenkg.store.remote import RemoteStore
+
+        sent: dict[str, str] = {}
+        with RemoteStore(self.where) as store:
+            for graph in store.staged():
+                if graph.startswith(self._ours):
+                    store.drop_staged(graph)
             sizes = _sizes(store)
             changed = [
                 entry
@@ -51,12 +61,19 @@ class RemoteTarget(Target):
             ]
             wanted = {entry.graph: entry.digest for entry in entries}
             gone = sorted(graph for graph in sizes if graph.startswith(self._ours) and graph not in wanted)
-            for done, entry in enumerate(changed, start=1):
-                quads = parse(io.BytesIO(self.cache.nquads(entry)), RdfFormat.N_QUADS)
-                store.replace_graph(entry.graph, quads)
-                on_progress(Progress("load", done, len(changed), entry.graph))
-            for graph in gone:
-                store.drop_graph(graph)
+            try:
+                for done, entry in enumerate(changed, start=1):
+                    quads = parse(io.BytesIO(self.cache.nquads(entry)), RdfFormat.N_QUADS)
+                    store.replace_graph(entry.graph, quads)
+                    sent[entry.graph] = entry.digest
+                    on_progress(Progress("load", done, len(changed), entry.graph))
+                for graph in gone:
+                    store.drop_graph(graph)
+            except StoreError as error:
+                # what is there already is not sent again by the next build
+                self._remember(graphs={**before, **sent})
+                left = f"{error.what} ({len(changed) - len(sent)} of {len(changed)} graphs are as before)"
+                raise StoreError(left, error.where, error.mend or "run greenkg build again") from error
         checked = None if before != wanted else self._checked_before()
         if checked is None:
             on_progress(Progress("check", 0, 1))

@@ -21,12 +21,15 @@ from pyoxigraph import NamedNode
 
 from greenkg.check.shapes import Constraint
 from greenkg.graph import ontology_quads
-from greenkg.graph.vocabulary import RDFS, XSD
+from greenkg.graph.vocabulary import RDF, RDFS, XSD
 
 _SUBCLASS = NamedNode(f"{RDFS.namespace}subClassOf")
 
-_CASTS = frozenset({XSD.integer, XSD.decimal, XSD.boolean})
+_CASTS = frozenset({XSD.integer, XSD.decimal})
 """Datatypes whose literals are also tried by SPARQL's own casts: "x"^^xsd:integer is none."""
+
+_TRUTHS = "STR(?value) IN ('true', 'false', '1', '0')"
+"""The same for truth values, which engines without such values of their own cast to numbers."""
 
 _OF_VALUES = frozenset({"datatype", "nodeKind", "minInclusive", "maxInclusive", "pattern", "in", "or"})
 """What is asked of each value alone."""
@@ -92,7 +95,9 @@ def _wide(group: Sequence[Constraint], tests: Sequence[str]) -> Iterator[tuple[s
             if first.component == "minCount" and not _is_one(first):
                 yield (_counted(reach, "<", first),)
         case "maxCount":
-            cheap = f"SELECT (COUNT(?this) AS ?n) {{ {reach} }} HAVING (COUNT(?this) > COUNT(DISTINCT ?this))"
+            counts = f"SELECT (COUNT(?this) AS ?n) (COUNT(DISTINCT ?this) AS ?each) {{ {reach} }}"
+            # not HAVING, which some engines take only after GROUP BY
+            cheap = f"SELECT ?n {{ {{ {counts} }} FILTER(?n > ?each) }}"
             sharp = _counted(reach, ">", first)
             yield (cheap, sharp) if first.limit[0].value == "1" else (sharp,)
         case "class":
@@ -149,7 +154,10 @@ def _test(each: Constraint) -> str:
     (limit, *_) = each.limit
     match each.component:
         case "datatype":
+            if limit == RDF.langString:
+                return "LANG(?value) != ''"
             cast = f" && {limit}(STR(?value)) = ?value" if limit in _CASTS else ""
+            cast = f" && {_TRUTHS}" if limit == XSD.boolean else cast
             return f"DATATYPE(?value) = {limit}{cast}"
         case "or":
             return f"DATATYPE(?value) IN ({', '.join(map(str, each.limit))})"

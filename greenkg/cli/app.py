@@ -17,6 +17,8 @@ from greenkg.cli import (
     import_,
     network,
     ontology,
+    pull,
+    push,
     query,
     review,
     serve,
@@ -38,19 +40,8 @@ _EXAMPLES = both(
     "\b\nExamples:\n  greenkg build\n  greenkg query --list\n  greenkg query assignments --format csv",
 )
 _COMMANDS = (
-    build,
-    query,
-    who,
-    source,
-    network,
-    export,
-    validate,
-    review,
-    evaluate,
-    formats,
-    serve,
-    import_,
-    diff,
+    *(build, query, who, source, network, export, import_, diff, push, pull, serve),
+    *(validate, review, evaluate, formats),
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,16 +10,15 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-from rich.progress import Progress as Bar
 
 from greenkg.build import BuildReport, DocumentRow, OnProgress, Progress, Status, build
 from greenkg.cli.cells import Sheet
 from greenkg.cli.checked import note_broken, note_counts
-from greenkg.cli.console import note, notes
+from greenkg.cli.console import note
 from greenkg.cli.failures import FAILED
 from greenkg.cli.language import Language, both, chosen
 from greenkg.cli.options import DEFAULT_STORE, DebugOption, LangOption, QuietOption, StoreOption
+from greenkg.cli.progress import progress_bar
 from greenkg.cli.tables import draw
 from greenkg.errors import UsageError
 from greenkg.graph import DEFAULT_BASE
@@ -233,16 +231,11 @@ def _close(report: BuildReport, language: Language) -> None:
 @contextmanager
 def _shown(quiet: bool, language: Language) -> Iterator[OnProgress | None]:
     """A progress bar, on a terminal only."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    # without a thread of its own: the build forks its workers
-    with Bar(*columns, console=notes(), transient=True, auto_refresh=False) as bar:
-        task = bar.add_task("", total=None)
+    with progress_bar(quiet=quiet) as bar:
 
         def show(progress: Progress) -> None:
-            words = f"{_STAGES[progress.stage][language]} {Path(progress.what).name}"
-            bar.update(task, description=words, completed=progress.done, total=progress.total, refresh=True)
+            if bar:
+                words = f"{_STAGES[progress.stage][language]} {Path(progress.what).name}"
+                bar(words, progress.done, progress.total)
 
         yield show

@@ -194,6 +194,7 @@ class RDF(Vocabulary, namespace="http://www.w3.org/1999/02/22-rdf-syntax-ns#"):
     """RDF itself."""
 
     first: NamedNode
+    langString: NamedNode
     nil: NamedNode
     rest: NamedNode
     type: NamedNode

@@ -27,7 +27,8 @@ def open_store(where: str | Path, *, timeout: float | None = None) -> Store:
     """
     if isinstance(where, str) and is_address(where):
         # costs a tenth of a second that a folder need not pay
-        from greenkg.store.remote import TIMEOUT, RemoteStore
+        from greenkg.store.connection import TIMEOUT
+        from greenkg.store.remote import RemoteStore
 
         return RemoteStore(where, timeout=TIMEOUT if timeout is None else timeout)
     if isinstance(where, str) and "://" in where:

@@ -2,48 +2,38 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import httpx
 import pytest
 
 from greenkg.store import EmbeddedStore, Store
 from greenkg.store.remote import RemoteStore
+from tests.store.servers import PASSWORD, USER, oxigraph, virtuoso_server
 
 KINDS = ("memory", "disk", "remote")
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+VIRTUOSO = pytest.param("virtuoso", marks=pytest.mark.needs_virtuoso)
 
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The address of a real `oxigraph serve`, ended after the tests."""
-    program = Path(sys.executable).with_name("oxigraph")
-    if not program.exists():
-        pytest.fail("the package oxigraph is missing")
-    address = f"127.0.0.1:{free_port()}"
-    with subprocess.Popen(
-        [program, "serve", "--bind", address], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        try:
-            for _ in range(100):
-                try:
-                    httpx.get(f"http://{address}/")
-                    break
-                except httpx.TransportError:
-                    time.sleep(0.05)
-            yield f"http://{address}/"
-        finally:
-            process.kill()
+    with oxigraph() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real Virtuoso, ended after the tests."""
+    with virtuoso_server(tmp_path_factory.mktemp("virtuoso")) as address:
+        yield address
+
+
+@pytest.fixture
+def login(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The user who may write to the Virtuoso."""
+    monkeypatch.setenv("GREENKG_STORE_USER", USER)
+    monkeypatch.setenv("GREENKG_STORE_PASSWORD", PASSWORD)
 
 
 @pytest.fixture
@@ -58,7 +48,11 @@ def open_kind(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callab
         elif kind == "disk":
             store = EmbeddedStore.create(tmp_path / "store")
         else:
-            store = RemoteStore(request.getfixturevalue("server"), timeout=20)
+            if kind == "virtuoso":
+                request.getfixturevalue("login")
+            store = RemoteStore(
+                request.getfixturevalue("virtuoso" if kind == "virtuoso" else "server"), timeout=20
+            )
             for graph in store.graphs():
                 store.drop_graph(graph)
         opened.append(store)
@@ -69,7 +63,7 @@ def open_kind(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callab
         store.close()
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture(params=[*KINDS, VIRTUOSO])
 def store(request: pytest.FixtureRequest, open_kind: Callable[[str], Store]) -> Store:
     """An empty store of each kind in turn."""
     return open_kind(request.param)

@@ -108,7 +108,7 @@ def endpoint(answer: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[str]:
         server.server_close()
 
 
-def reply(status: int, body: bytes = b"", **headers: str) -> Callable[[BaseHTTPRequestHandler], None]:
+def reply(status: int, body: bytes = b"", /, **headers: str) -> Callable[[BaseHTTPRequestHandler], None]:
     def answer(handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(status)
         for name, value in headers.items():
@@ -154,6 +154,30 @@ def test_answers_that_are_none(body: bytes) -> None:
             assert "\n" not in str(error.value)
 
 
+def test_a_web_page_is_told() -> None:
+    page = reply(200, b"<!DOCTYPE html><html><body>Welcome</body></html>", **{"Content-Type": "text/html"})
+    with endpoint(page) as url, RemoteStore(url) as store:
+        for verb in (*VERBS[:3], VERBS[4], VERBS[6]):
+            with pytest.raises(StoreError, match="answers with a web page"):
+                verb(store)
+
+
+def test_an_answer_that_trickles_in_is_given_up() -> None:
+    def trickle(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        for _ in range(20):
+            handler.wfile.write(b" ")
+            time.sleep(0.05)
+
+    with (
+        endpoint(trickle) as url,
+        RemoteStore(url, timeout=0.3) as store,
+        pytest.raises(StoreError, match=r"no answer within 0\.3 seconds"),
+    ):
+        store.select(QUERY)
+
+
 def test_the_time_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     with endpoint(lambda _: time.sleep(2)) as url, RemoteStore(url, timeout=0.2) as store:
         for verb in VERBS:
@@ -171,7 +195,13 @@ def test_nobody_there() -> None:
             assert "\n" not in str(error.value)
 
 
-def test_the_password_goes_to_the_endpoint_and_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("scheme", "asked"),
+    [("Basic", 'Basic realm="x"'), ("Digest", 'Digest realm="x", nonce="1", qop="auth", algorithm=MD5')],
+)
+def test_the_password_goes_to_the_endpoint_and_no_further(
+    scheme: str, asked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("GREENKG_STORE_USER", "me")
     monkeypatch.setenv("GREENKG_STORE_PASSWORD", "geheim")
     seen: list[str | None] = []
@@ -185,22 +215,28 @@ def test_the_password_goes_to_the_endpoint_and_no_further(monkeypatch: pytest.Mo
 
         def send_away(handler: BaseHTTPRequestHandler) -> None:
             seen.append(handler.headers.get("Authorization"))
-            reply(307, Location=away)(handler)
+            if seen[-1]:
+                reply(307, Location=away)(handler)
+            else:
+                reply(401, b"", **{"WWW-Authenticate": asked})(handler)
 
         with endpoint(send_away) as url, RemoteStore(url) as store:
             for verb in VERBS:
-                with pytest.raises(GreenkgError) as error:
+                with pytest.raises(GreenkgError, match="has moved") as error:
                     verb(store)
                 assert "geheim" not in str(error.value) + repr(store.__dict__)
-    assert all(header and header.startswith("Basic ") for header in seen)
-    assert len(seen) == len(VERBS)
+    unasked = len(seen) - len(VERBS)
+    assert seen[:unasked] == [None] * unasked
+    assert all(header and header.startswith(f"{scheme} ") for header in seen[unasked:])
+    assert 1 <= unasked <= 2
+    if scheme == "Digest":
+        assert not any("geheim" in str(header) for header in seen)
     assert elsewhere == []
 
 
-def test_a_graph_that_is_not_there_is_empty() -> None:
+def test_to_drop_a_graph_that_is_not_there_is_no_error() -> None:
     with endpoint(reply(404)) as url, RemoteStore(url) as store:
         store.drop_graph(GRAPH)
-        assert list(store.graph_quads(GRAPH)) == []
         with pytest.raises(StoreError, match="404"):
             store.replace_graph(GRAPH, [QUAD])
         with pytest.raises(StoreError, match="404"):
