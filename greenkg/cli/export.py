@@ -22,6 +22,7 @@ HELP = both(
     "điều khiển thành U+FFFD.\n\n"
     "csv: mỗi lớp một bảng, có siêu dữ liệu CSVW. xlsx: ma trận trách nhiệm, mỗi cơ quan một trang. "
     "neo4j: tệp để nạp hàng loạt. schemaorg: Legislation cho máy tìm kiếm. ical: hạn báo cáo hằng năm. "
+    "graphml, gexf: mạng lưới cơ quan, xem greenkg network. "
     "csv và neo4j gồm nhiều tệp: --out là một thư mục, hoặc tệp .zip.",
     "Write the whole dataset, or one plan; the same data give the same bytes.\n\n"
     "nquads, trig, turtle, jsonld, rdfxml: linked data. Turtle and RDF/XML have no named graphs: they are "
@@ -29,7 +30,8 @@ HELP = both(
     "\n\n"
     "csv: one table a class, with CSVW metadata. xlsx: the responsibility matrix, a page an agency. "
     "neo4j: files of its bulk import. schemaorg: Legislation for search engines. ical: yearly reporting "
-    "deadlines. csv and neo4j are several files: --out is a folder, or a file ending in .zip.",
+    "deadlines. graphml, gexf: the network of agencies, see greenkg network. "
+    "csv and neo4j are several files: --out is a folder, or a file ending in .zip.",
 )
 EXAMPLES = both(
     "\b\nVí dụ:\n"
@@ -39,7 +41,8 @@ EXAMPLES = both(
     "  greenkg export xlsx --out ma-tran.xlsx\n"
     "  greenkg export csv --out bang/\n"
     "  greenkg export neo4j --out neo4j.zip\n"
-    "  greenkg export ical --out bao-cao.ics",
+    "  greenkg export ical --out bao-cao.ics\n"
+    "  greenkg export gexf --out mang-luoi.gexf",
     "\b\nExamples:\n"
     "  greenkg export nquads --out greenkg.nq\n"
     "  greenkg export turtle | head\n"
@@ -47,7 +50,8 @@ EXAMPLES = both(
     "  greenkg export xlsx --out matrix.xlsx\n"
     "  greenkg export csv --out tables/\n"
     "  greenkg export neo4j --out neo4j.zip\n"
-    "  greenkg export ical --out reports.ics",
+    "  greenkg export ical --out reports.ics\n"
+    "  greenkg export gexf --out network.gexf",
 )
 
 _READING = {Language.VI: "đọc kho", Language.EN: "reading the store"}

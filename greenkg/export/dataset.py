@@ -54,6 +54,8 @@ def export(store: Store, form: Format, out: BinaryIO, plan: str = "", tell: Tell
         with tempfile.TemporaryDirectory(prefix="greenkg-") as place:
             _write_folder(quads, form, Path(place))
             zip_folder(Path(place), out)
+    elif form.is_network:
+        _write_network(store, form, plan, out)
     elif form in _ASKED:
         graphs = quads.graphs if plan else plan_graphs(store)
         _ASKED[form](store, graphs, out)
@@ -134,6 +136,14 @@ class _Quads:
             if self._tell and self._done % _OFTEN == 0:
                 self._tell(self._done, self._total)
             yield quad
+
+
+def _write_network(store: Store, form: Format, plan: str, out: BinaryIO) -> None:
+    # the network writes its own files with this package's help
+    from greenkg.network import Selection, network
+    from greenkg.network.exports import GraphForm, write
+
+    write(GraphForm(form.value), network(store, Selection(plan=plan)), out)
 
 
 def _write_xlsx(store: Store, graphs: Sequence[str], out: BinaryIO) -> None:

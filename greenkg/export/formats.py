@@ -22,6 +22,8 @@ class Format(StrEnum):
     NEO4J = "neo4j"
     SCHEMAORG = "schemaorg"
     ICAL = "ical"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
 
     @classmethod
     def named(cls, name: str) -> Format:
@@ -44,6 +46,11 @@ class Format(StrEnum):
     def is_folder(self) -> bool:
         """Whether it is made of several files: a folder, or a ZIP archive of it."""
         return self in {Format.CSV, Format.NEO4J}
+
+    @property
+    def is_network(self) -> bool:
+        """Whether it holds the network of agencies and nothing else."""
+        return self in {Format.GRAPHML, Format.GEXF}
 
     @property
     def is_text(self) -> bool:
@@ -70,4 +77,6 @@ _SUFFIXES = {
     Format.NEO4J: ".zip",
     Format.SCHEMAORG: ".jsonld",
     Format.ICAL: ".ics",
+    Format.GRAPHML: ".graphml",
+    Format.GEXF: ".gexf",
 }

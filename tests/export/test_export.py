@@ -15,7 +15,9 @@ from pyoxigraph import Literal, NamedNode, Quad, parse
 
 from greenkg.errors import StoreError, UsageError
 from greenkg.export import Format, export, whole_file
-from greenkg.store import EmbeddedStore
+from greenkg.network import network
+from greenkg.network.exports import GraphForm, write
+from greenkg.store import EmbeddedStore, open_store
 
 RDF_FORMATS = [form for form in Format if form.rdf]
 SKOS, RDF = "http://www.w3.org/2004/02/skos/core#", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -128,7 +130,7 @@ def test_rdf_xml_with_control_characters_is_read_by_everyone() -> None:
 
 def test_names() -> None:
     assert Format.named("turtle") is Format.TURTLE
-    suffixes = ".nq .trig .ttl .jsonld .rdf .zip .xlsx .zip .jsonld .ics"
+    suffixes = ".nq .trig .ttl .jsonld .rdf .zip .xlsx .zip .jsonld .ics .graphml .gexf"
     assert [form.suffix for form in Format] == suffixes.split()
     with pytest.raises(UsageError, match="nquads, trig, turtle, jsonld, rdfxml, csv, xlsx, neo4j"):
         Format.named("word")
@@ -164,3 +166,12 @@ def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
         out.write(b"news")
     assert away.read_text() == "precious"
     assert not link.is_symlink()
+
+
+@pytest.mark.parametrize("form", [Format.GRAPHML, Format.GEXF])
+def test_the_network_is_exported_as_the_network_command_writes_it(built_corpus: Path, form: Format):
+    exported, written = io.BytesIO(), io.BytesIO()
+    with open_store(built_corpus) as store:
+        export(store, form, exported)
+        write(GraphForm(form.value), network(store), written)
+    assert exported.getvalue() == written.getvalue() != b""
