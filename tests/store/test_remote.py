@@ -225,10 +225,10 @@ def test_the_password_goes_to_the_endpoint_and_no_further(
                 with pytest.raises(GreenkgError, match="has moved") as error:
                     verb(store)
                 assert "geheim" not in str(error.value) + repr(store.__dict__)
-    unasked = len(seen) - len(VERBS)
-    assert seen[:unasked] == [None] * unasked
-    assert all(header and header.startswith(f"{scheme} ") for header in seen[unasked:])
+    unasked = seen.index(next(filter(None, seen)))
     assert 1 <= unasked <= 2
+    assert all(header and header.startswith(f"{scheme} ") for header in seen[unasked:])
+    assert len(seen) >= unasked + len(VERBS)
     if scheme == "Digest":
         assert not any("geheim" in str(header) for header in seen)
     assert elsewhere == []
