@@ -23,7 +23,7 @@ from greenkg.cli.options import (
     StoreOption,
 )
 from greenkg.cli.output import binary_output
-from greenkg.cli.patience import Tell, patient
+from greenkg.cli.progress import Tell, patient
 from greenkg.cli.tables import TableFormat, print_sheet
 from greenkg.diff import Change, Kind, Plan, PlanChanges, compare_all, page, plans, turtle
 from greenkg.errors import ExtractionError, UsageError

@@ -10,7 +10,7 @@ import typer
 from greenkg.cli.language import Language, both, chosen
 from greenkg.cli.options import DEFAULT_STORE, DebugOption, LangOption, QuietOption, StoreOption
 from greenkg.cli.output import STDOUT, binary_output
-from greenkg.cli.patience import patient
+from greenkg.cli.progress import patient
 from greenkg.export import Format, export, export_folder
 from greenkg.store import open_store
 

@@ -14,7 +14,7 @@ from greenkg.cli.console import note
 from greenkg.cli.failures import FAILED
 from greenkg.cli.language import Language, both, chosen
 from greenkg.cli.options import DEFAULT_STORE, DebugOption, LangOption, QuietOption, StoreOption
-from greenkg.cli.patience import patient
+from greenkg.cli.progress import patient
 from greenkg.cli.tables import draw
 from greenkg.graph import DEFAULT_BASE
 
