@@ -7,8 +7,8 @@ import logging
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -17,7 +17,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from greenkg.errors import SourceError
 from greenkg.sources.page import Page
-from greenkg.sources.pdf_columns import unruled
+from greenkg.sources.pdf_columns import Leaf, unruled
 from greenkg.sources.pdf_words import CODE, Ruled, Word, inside, lines_of
 from greenkg.sources.table import SourceCell, SourceTable
 from greenkg.sources.writer import TextWriter
@@ -68,7 +68,7 @@ def read_pdf(data: bytes, where: str) -> Page:
     if sum(c.isalpha() for s in sheets for w in s.words for c in w.text) < _FEWEST_LETTERS * len(sheets):
         raise SourceError("this PDF is a scan: it holds pictures of pages and no text", where, _OCR)
     reading = _Reading()
-    for number, sheet in enumerate(_without_margins(sheets), start=1):
+    for number, sheet in enumerate(_with_unruled(_without_margins(sheets)), start=1):
         reading.number = number
         reading.sheet(sheet)
     reading.finish()
@@ -82,6 +82,7 @@ class _Sheet:
     lines: list[list[Word]]
     tables: list[Ruled]
     words: list[Word]
+    width: float
     height: float
 
 
@@ -164,7 +165,7 @@ class _Reading:
                 skipped += 1
         else:
             self.header = tuple(told[row] for row in sorted(told)[:2])
-        cut = goes_on and self._is_cut(rows.get(skipped, []))
+        cut = goes_on and self._is_cut(rows.get(skipped, []), None if skipped else ruled.is_cut)
         top = self.height - skipped - cut
         for row in sorted(row for row in rows if row >= skipped):
             for column, height, width, own in rows[row]:
@@ -189,16 +190,23 @@ class _Reading:
                 self._words(line)
         return self.writer.written_since(start)
 
-    def _is_cut(self, first: Sequence[tuple[int, int, int, list[Word]]]) -> bool:
+    def _is_cut(self, first: Sequence[tuple[int, int, int, list[Word]]], seen: bool | None) -> bool:
         """Whether a page's first row is the rest of the row that the page before ends with.
 
-        It has nothing in the first column, though nearly all rows above have; or most have, and some of
-        its words go on in the middle of a sentence.
+        Its place may show it (``seen``). Else it has nothing in the first column, though nearly all rows
+        above have; or most have, and some of its words go on in the middle of a sentence.
         """
         rows = {one.row for one in self.cells}
         counted = len({one.row for one in self.cells if one.column == 0 and one.pieces}) / max(len(rows), 1)
-        if not first or any(column == 0 and own for column, _, _, own in first):
+        if not first or seen is False:
             return False
+        if any(column == 0 and own for column, _, _, own in first):
+            last = max(rows)
+            return seen is True and not any(
+                one.row == last and not one.column and one.pieces for one in self.cells
+            )
+        if seen:
+            return True
         lower = any(starts_lower(own[0].text) for *_, own in first if own)
         return counted >= (_MOST_COUNTED if lower else _NEARLY_ALL)
 
@@ -263,9 +271,17 @@ def _sheet(page: PdfPage) -> _Sheet:
     tables = sorted((_ruled(t) for t in drawn), key=lambda one: one.box[1])
     tables = [one for one in tables if len(one.columns) > 2]
     outside = [w for w in words if not any(inside(w.middle, one.box) for one in tables)]
-    tables = sorted([*tables, *unruled(list(lines_of(outside)))], key=lambda one: one.box[1])
-    outside = [w for w in words if not any(inside(w.middle, one.box) for one in tables)]
-    return _Sheet(list(lines_of(outside)), tables, words, float(page.height))
+    return _Sheet(list(lines_of(outside)), tables, words, float(page.width), float(page.height))
+
+
+def _with_unruled(sheets: Sequence[_Sheet]) -> Iterator[_Sheet]:
+    """The pages with the tables that have no rules."""
+    found = unruled([Leaf(sheet.width, sheet.lines) for sheet in sheets])
+    for sheet, more in zip(sheets, found, strict=True):
+        tables = sorted([*sheet.tables, *more], key=lambda one: one.box[1])
+        outside = [w for line in sheet.lines for w in line]
+        outside = [w for w in outside if not any(inside(w.middle, one.box) for one in more)]
+        yield replace(sheet, lines=list(lines_of(outside)), tables=tables)
 
 
 def _closed(page: PdfPage) -> dict[str, list[float]]:
@@ -287,14 +303,7 @@ def _without_margins(sheets: list[_Sheet]) -> list[_Sheet]:
             for line in _margins(sheet)
             if not _mark(line) or (len(sheets) > 2 and seen[_mark(line)] * 2 > len(sheets))
         ]
-        kept.append(
-            _Sheet(
-                [line for line in sheet.lines if id(line) not in gone],
-                sheet.tables,
-                sheet.words,
-                sheet.height,
-            )
-        )
+        kept.append(replace(sheet, lines=[line for line in sheet.lines if id(line) not in gone]))
     return kept
 
 

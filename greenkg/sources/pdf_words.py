@@ -29,11 +29,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A table's cells on one page by row and column, each with how many it spans."""
+    """A table's cells on one page by row and column, each with how many it spans.
+
+    ``is_cut`` tells whether its first row is the rest of one on the page before; None when only words can.
+    """
 
     box: Box
     columns: tuple[float, ...]
     cells: tuple[tuple[int, int, int, int, Box], ...]
+    is_cut: bool | None = None
 
 
 def inside(point: tuple[float, float], box: Box) -> bool:
