@@ -17,7 +17,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from greenkg.errors import SourceError
 from greenkg.sources.page import Page
-from greenkg.sources.pdf_columns import Leaf, unruled
+from greenkg.sources.pdf_columns import Leaf, covered_by, unruled
 from greenkg.sources.pdf_words import CODE, Ruled, Word, inside, lines_of
 from greenkg.sources.table import SourceCell, SourceTable
 from greenkg.sources.writer import TextWriter
@@ -165,7 +165,7 @@ class _Reading:
                 skipped += 1
         else:
             self.header = tuple(told[row] for row in sorted(told)[:2])
-        cut = goes_on and self._is_cut(rows.get(skipped, []), None if skipped else ruled.is_cut)
+        cut = goes_on and self._is_cut(rows.get(skipped, []), ruled.is_cut)
         top = self.height - skipped - cut
         for row in sorted(row for row in rows if row >= skipped):
             for column, height, width, own in rows[row]:
@@ -295,16 +295,30 @@ def _closed(page: PdfPage) -> dict[str, list[float]]:
 
 def _without_margins(sheets: list[_Sheet]) -> list[_Sheet]:
     """The pages without what stands at the top or bottom of several of them: titles, addresses, numbers."""
-    seen = Counter(mark for sheet in sheets for mark in {_mark(line) for line in _margins(sheet)})
+    margins = [_margins(sheet) for sheet in sheets]
+    seen = Counter(mark for lines in margins for mark in {_mark(line) for line in lines})
+    headers = _headers(sheets, margins)
     kept: list[_Sheet] = []
-    for sheet in sheets:
-        gone = [
+    for sheet, lines in zip(sheets, margins, strict=True):
+        gone = {
             id(line)
-            for line in _margins(sheet)
-            if not _mark(line) or (len(sheets) > 2 and seen[_mark(line)] * 2 > len(sheets))
-        ]
+            for line in lines
+            if _mark(line) not in headers
+            and (seen[_mark(line)] * 2 > len(sheets) if len(sheets) > 2 else _is_number(line))
+        }
         kept.append(replace(sheet, lines=[line for line in sheet.lines if id(line) not in gone]))
     return kept
+
+
+def _headers(sheets: Sequence[_Sheet], margins: Sequence[Sequence[Sequence[Word]]]) -> set[str]:
+    """Lines of several columns that also stand in the middle of a page: a table's header, repeated."""
+    apart = {id(line) for lines in margins for line in lines}
+    return {
+        _mark(line)
+        for sheet in sheets
+        for line in sheet.lines
+        if id(line) not in apart and len(covered_by(line)) > 2
+    }
 
 
 def _margins(sheet: _Sheet) -> list[list[Word]]:
@@ -317,8 +331,13 @@ def _margins(sheet: _Sheet) -> list[list[Word]]:
 
 
 def _mark(line: Sequence[Word]) -> str:
-    """A line's words without figures, which count pages."""
-    return "".join(c for w in line for c in w.text if c.isalpha())
+    """A line's words without figures, which count pages; figures alone go by their height on the page."""
+    words = "".join(c for w in line for c in w.text if c.isalpha())
+    return words or f"at {line[0].middle[1]:.0f}"
+
+
+def _is_number(line: Sequence[Word]) -> bool:
+    return not any(c.isalpha() for word in line for c in word.text)
 
 
 def _place(number: int, words: Sequence[Word]) -> str:

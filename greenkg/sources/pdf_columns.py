@@ -133,12 +133,12 @@ def _runs(leaves: Sequence[Leaf]) -> Iterator[_Run]:
         for i, line in enumerate(leaf.lines):
             prose = _is_prose(line, margins[round(leaf.width)])
             if first is not None and (prose or _is_far(leaf.lines[i - 1], line)):
-                yield _Run(page, first, i, [_spans(one) for one in leaf.lines[first:i]])
+                yield _Run(page, first, i, [covered_by(one) for one in leaf.lines[first:i]])
                 first = None
             if first is None and not prose:
                 first = i
         if first is not None:
-            yield _Run(page, first, len(leaf.lines), [_spans(one) for one in leaf.lines[first:]])
+            yield _Run(page, first, len(leaf.lines), [covered_by(one) for one in leaf.lines[first:]])
 
 
 def _is_prose(line: Line, margins: Span) -> bool:
@@ -160,8 +160,8 @@ def _blanks(line: Line) -> list[float]:
     return [after.box[0] - one.box[2] for one, after in itertools.pairwise(line)]
 
 
-def _spans(line: Line) -> list[Span]:
-    """What a line covers, words with ordinary blanks between them as one."""
+def covered_by(line: Line) -> list[Span]:
+    """What a line covers from left to right, words with ordinary blanks between them as one."""
     return _joined([(word.box[0], word.box[2]) for word in line])
 
 
@@ -199,7 +199,7 @@ def _pieces(lines: Sequence[Line], columns: Sequence[Span], edges: Sequence[floa
     found: list[Pieces] = []
     for line in lines:
         made: Pieces = {}
-        for start, end in _spans(line):
+        for start, end in covered_by(line):
             words = [word for word in line if start <= word.middle[0] <= end]
             touched = sorted(_touched(columns, [(start, end)]))
             if len(touched) > 1:

@@ -37,6 +37,8 @@ _OTHER_SIDE = 0.3  # a cell that stands as those of other columns do: a header's
 _CLOSE = 0.2  # a cell so near its place stands there
 _CUT = 0.3  # of the cost of cells of rows that a page break may have cut
 _MOST_LEVELS = 150
+_MOST_HEADER = 3  # rows
+_MOST_LEARNED = 8  # pages show how a table is set
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class _Piece:
     bottom: float
     middle: float
     left: float
+    text: str
     code: bool = False
     open: bool = False
     """Whether it is a number that goes on: "VIII."."""
@@ -88,6 +91,8 @@ class _Habits:
     """The column with the most lines, whose cells span no rows."""
     padding: float = 0.0
     sides: Mapping[int, _Side] = field(default_factory=dict)
+    side: _Side = "top"
+    """Where the cells of other columns stand."""
 
     @property
     def is_padded(self) -> bool:
@@ -96,8 +101,20 @@ class _Habits:
 
 
 _Level = list[_Piece]
-_Stretch = tuple[bool, list[_Level]]
-"""Levels that follow each other, and whether they are one row that runs across columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Levels that follow each other; some are known to be one row: it runs across columns, or is a header."""
+
+    levels: list[_Level]
+    across: bool = False
+    heads: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether they are one row."""
+        return self.across or self.heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,31 +130,63 @@ def rows_of_pages(pages: Sequence[Sequence[Pieces]]) -> list[PageRows]:
     sheets = [_levels(_whole_codes([piece for line in page for piece in _made(line)])) for page in pages]
     habits = _habits(sheets)
     stretches = [_stretches(levels, habits) for levels in sheets]
-    parted = _parted(stretches, habits)
-    habits = _learned(parted, habits)
+    parted, habits = _learned(stretches, habits)
+    stretches = _with_headers(stretches, _header(parted[0]))
     tall = [
-        _spanning([level for across, levels in page if not across for level in levels], habits)
+        _spanning([level for one in page if not one.whole for level in one.levels], habits)
         for page in stretches
     ]
-    parted = _parted(_without(stretches, tall), habits)
+    _, parted = _parted(_without(stretches, tall), habits)
     rows = [
         _with_tall([_row(levels) for levels in page], own, habits)
         for page, own in zip(parted, tall, strict=True)
     ]
+    headed = [sum(one.heads for one in page) for page in stretches]
     if rows:
         rows[0] = list(itertools.dropwhile(_is_title, rows[0]))
         while rows[-1] and rows[-1][-1].across and not rows[-1][-1].coded:
             rows[-1].pop()
-    return [PageRows(own, cut) for own, cut in zip(rows, _cut(rows, habits), strict=True)]
+    return [PageRows(own, cut) for own, cut in zip(rows, _cut(rows, headed, habits), strict=True)]
 
 
-def _cut(pages: Sequence[Sequence[Row]], habits: _Habits) -> list[bool | None]:
+def _header(rows: Sequence[Sequence[_Level]]) -> list[list[_Level]]:
+    """The rows above the first number of a table's first page, without its title."""
+    shown = list(itertools.dropwhile(lambda row: _is_title(_row(row)), rows))
+    header = list(itertools.takewhile(lambda row: not _row(row).coded, shown))
+    return header if len(header) <= _MOST_HEADER else []
+
+
+def _with_headers(
+    stretches: Sequence[Sequence[_Stretch]], header: Sequence[Sequence[_Level]]
+) -> list[list[_Stretch]]:
+    """The stretches with the headers that later pages repeat as rows of their own."""
+    found = list(map(list, stretches))
+    heights = [len(row) for row in header]
+    told = [_told(level) for row in header for level in row]
+    for page in found[1:]:
+        levels = page[0].levels if page and not page[0].whole else []
+        if told and [_told(level) for level in levels[: len(told)]] == told:
+            ends = list(itertools.accumulate(heights))
+            rows = [_Stretch(levels[a:b], heads=True) for a, b in zip([0, *ends], ends, strict=False)]
+            page[0:1] = [*rows, _Stretch(levels[ends[-1] :])] if levels[ends[-1] :] else rows
+    return found
+
+
+def _told(level: _Level) -> list[tuple[int, str]]:
+    return [(piece.column, piece.text) for piece in level]
+
+
+def _cut(pages: Sequence[Sequence[Row]], headed: Sequence[int], habits: _Habits) -> list[bool | None]:
     """Whether the first rows of pages are cut: then no padding stands above them, as it does above others."""
-    tops = [rows[0].top for rows in pages[1:] if rows]
-    if not habits.is_padded or not tops or max(tops) - min(tops) < (habits.padding - habits.blank) / 4:
+    above = [
+        rows[own].top - (rows[own - 1].bottom if own else 0.0) if len(rows) > own else None
+        for rows, own in zip(pages, headed, strict=True)
+    ]
+    known = [top for top in above[1:] if top is not None]
+    extra = habits.padding - habits.blank
+    if not habits.is_padded or not known or max(known) - min(known) < extra / 4:
         return [None] * len(pages)
-    middle = min(tops) + (habits.padding - habits.blank) / 8
-    return [None, *(rows[0].top < middle if rows else None for rows in pages[1:])]
+    return [None, *(None if top is None else top < min(known) + extra / 8 for top in above[1:])]
 
 
 def _is_title(row: Row) -> bool:
@@ -151,7 +200,7 @@ def _made(line: Pieces) -> Iterable[_Piece]:
         code = column == 0 and end == 1 and _is_code(text)
         left = min(w.box[0] for w in words)
         opened = code and text.endswith(".")
-        yield _Piece(column, end, top, bottom, (top + bottom) / 2, left, code, opened)
+        yield _Piece(column, end, top, bottom, (top + bottom) / 2, left, text, code, opened)
 
 
 def _is_code(text: str) -> bool:
@@ -215,21 +264,19 @@ def _stretches(levels: Sequence[_Level], habits: _Habits) -> list[_Stretch]:
     while i < len(levels):
         across = _across(levels[i])
         if across is None:
-            if not found or found[-1][0]:
-                found.append((False, []))
-            found[-1][1].append(levels[i])
+            if not found or found[-1].across:
+                found.append(_Stretch([]))
+            found[-1].levels.append(levels[i])
             i += 1
             continue
         end = i + 1
         for j in range(i + 1, len(levels)):
             if levels[j][0].middle - levels[end - 1][0].middle > _SIDE_BY_SIDE * habits.pitch:
                 break
-            one = _across(levels[j])
-            if one is not None:
+            alone = len(levels[j]) == 1 and abs(levels[j][0].left - across.left) < _LEVEL and j == end
+            if alone or _across(levels[j]) is not None:
                 end = j + 1
-            elif len(levels[j]) == 1 and abs(levels[j][0].left - across.left) < _LEVEL and j == end:
-                end = j + 1
-        found.append((True, list(levels[i:end])))
+        found.append(_Stretch(list(levels[i:end]), across=True))
         i = end
     return found
 
@@ -241,27 +288,34 @@ def _across(level: _Level) -> _Piece | None:
     return next((piece for piece in level if piece.end - piece.column > 1), None)
 
 
-def _parted(stretches: Sequence[Sequence[_Stretch]], habits: _Habits) -> list[list[list[_Level]]]:
-    """The levels of every row of every page."""
+def _parted(
+    stretches: Sequence[Sequence[_Stretch]], habits: _Habits
+) -> tuple[float, list[list[list[_Level]]]]:
+    """The levels of every row of every page, and what they cost."""
     found: list[list[list[_Level]]] = []
+    cost = 0.0
     for number, page in enumerate(stretches):
         rows: list[list[_Level]] = []
-        for place, (across, levels) in enumerate(page):
-            if across:
-                rows.append(levels)
+        for place, stretch in enumerate(page):
+            if stretch.whole:
+                rows.append(stretch.levels)
                 continue
-            opens = number > 0 and place == 0
+            opens = number > 0 and all(one.heads for one in page[:place])
             closes = number < len(stretches) - 1 and place == len(page) - 1
-            rows += _cheapest(levels, habits, opens, closes)
+            more, own = _cheapest(stretch.levels, habits, opens, closes)
+            rows += own
+            cost += more
         found.append(rows)
-    return found
+    return cost, found
 
 
-def _cheapest(levels: Sequence[_Level], habits: _Habits, opens: bool, closes: bool) -> list[list[_Level]]:
+def _cheapest(
+    levels: Sequence[_Level], habits: _Habits, opens: bool, closes: bool
+) -> tuple[float, list[list[_Level]]]:
     """The rows of a stretch; its first row may have begun and its last may end on another page."""
     gaps = _gaps(levels)
     if not habits.numbered and not any(_is_wide(gap, habits) for gap in gaps):
-        return [[level] for level in levels]
+        return 0.0, [[level] for level in levels]
     count = len(levels)
     best = [0.0] + [float("inf")] * count
     begins = [0] * (count + 1)
@@ -291,7 +345,7 @@ def _cheapest(levels: Sequence[_Level], habits: _Habits, opens: bool, closes: bo
     while end:
         rows.append(list(levels[begins[end] : end]))
         end = begins[end]
-    return rows[::-1]
+    return best[count], rows[::-1]
 
 
 _Block = list[_Piece]
@@ -336,10 +390,10 @@ def _without(
     for page, blocks in zip(stretches, tall, strict=True):
         gone = {piece for block in blocks for piece in block}
         left = [
-            (across, [kept for level in levels if (kept := [piece for piece in level if piece not in gone])])
-            for across, levels in page
+            replace(one, levels=[kept for level in one.levels if (kept := [p for p in level if p not in gone])])
+            for one in page
         ]
-        found.append([(across, levels) for across, levels in left if levels])
+        found.append([one for one in left if one.levels])
     return found
 
 
@@ -408,15 +462,26 @@ def _astray(extents: Mapping[int, tuple[float, float]], habits: _Habits) -> floa
     for column, extent in extents.items():
         away = min(
             _away(extent, top, bottom, side) / habits.pitch
-            + (_OTHER_SIDE if habits.sides.get(column, side) != side else 0.0)
+            + (_OTHER_SIDE if habits.sides.get(column, habits.side) != side else 0.0)
             for side in _SIDES
         )
         cost += min(away, _ASTRAY) if away > _CLOSE else 0.0
     return cost
 
 
-def _learned(pages: Sequence[Sequence[Sequence[_Level]]], habits: _Habits) -> _Habits:
-    """The habits with what a first parting shows: where each column's cells stand, and how far rows do."""
+def _learned(
+    stretches: Sequence[Sequence[_Stretch]], habits: _Habits
+) -> tuple[list[list[list[_Level]]], _Habits]:
+    """A first parting, by where most cells stand, and the habits that it shows."""
+    some = stretches[:_MOST_LEARNED]
+    _, parted = min(
+        (_parted(some, replace(habits, side=side)) for side in _SIDES), key=lambda one: one[0]
+    )
+    return parted, _shown(parted, habits)
+
+
+def _shown(pages: Sequence[Sequence[Sequence[_Level]]], habits: _Habits) -> _Habits:
+    """The habits with what a parting shows: where each column's cells stand, and how far rows do."""
     away: dict[tuple[int, _Side], float] = {}
     gaps: list[float] = []
     columns: set[int] = set()
