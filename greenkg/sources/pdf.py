@@ -17,7 +17,8 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from greenkg.errors import SourceError
 from greenkg.sources.page import Page
-from greenkg.sources.pdf_columns import Leaf, covered_by, unruled
+from greenkg.sources.pdf_columns import Leaf, unruled
+from greenkg.sources.pdf_margins import Sheet, without_margins
 from greenkg.sources.pdf_words import CODE, Ruled, Word, inside, lines_of
 from greenkg.sources.table import SourceCell, SourceTable
 from greenkg.sources.writer import TextWriter
@@ -51,7 +52,7 @@ def read_pdf(data: bytes, where: str) -> Page:
         with pdfplumber.open(io.BytesIO(data)) as document:
             if len(document.pages) > _MOST_PAGES:
                 raise SourceError(f"it has more than {_MOST_PAGES} pages", where, "give it in parts")
-            sheets: list[_Sheet] = []
+            sheets: list[Sheet] = []
             for page in document.pages:
                 sheets.append(_sheet(_upright(page)))
                 page.close()
@@ -68,22 +69,11 @@ def read_pdf(data: bytes, where: str) -> Page:
     if sum(c.isalpha() for s in sheets for w in s.words for c in w.text) < _FEWEST_LETTERS * len(sheets):
         raise SourceError("this PDF is a scan: it holds pictures of pages and no text", where, _OCR)
     reading = _Reading()
-    for number, sheet in enumerate(_with_unruled(_without_margins(sheets)), start=1):
+    for number, sheet in enumerate(_with_unruled(without_margins(sheets)), start=1):
         reading.number = number
         reading.sheet(sheet)
     reading.finish()
     return Page(reading.writer.text(), tuple(reading.tables), reading.writer.places)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """A page: its lines outside of tables, its tables, and the words of all."""
-
-    lines: list[list[Word]]
-    tables: list[Ruled]
-    words: list[Word]
-    width: float
-    height: float
 
 
 @dataclass(slots=True)
@@ -110,7 +100,7 @@ class _Reading:
     number: int = 0
     """The page that is being read."""
 
-    def sheet(self, sheet: _Sheet) -> None:
+    def sheet(self, sheet: Sheet) -> None:
         """Reads a page."""
         lines = sheet.lines
         for ruled in sheet.tables:
@@ -262,7 +252,7 @@ def _way(matrix: tuple[float, ...]) -> int:
     return 90 if up > 0 else 270
 
 
-def _sheet(page: PdfPage) -> _Sheet:
+def _sheet(page: PdfPage) -> Sheet:
     words = [
         Word(one["text"], (one["x0"], one["top"], one["x1"], one["bottom"]))
         for one in page.extract_words(x_tolerance=1.5, y_tolerance=3, keep_blank_chars=False)
@@ -271,10 +261,10 @@ def _sheet(page: PdfPage) -> _Sheet:
     tables = sorted((_ruled(t) for t in drawn), key=lambda one: one.box[1])
     tables = [one for one in tables if len(one.columns) > 2]
     outside = [w for w in words if not any(inside(w.middle, one.box) for one in tables)]
-    return _Sheet(list(lines_of(outside)), tables, words, float(page.width), float(page.height))
+    return Sheet(list(lines_of(outside)), tables, words, float(page.width), float(page.height))
 
 
-def _with_unruled(sheets: Sequence[_Sheet]) -> Iterator[_Sheet]:
+def _with_unruled(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
     """The pages with the tables that have no rules."""
     found = unruled([Leaf(sheet.width, sheet.lines) for sheet in sheets])
     for sheet, more in zip(sheets, found, strict=True):
@@ -291,53 +281,6 @@ def _closed(page: PdfPage) -> dict[str, list[float]]:
         return {}
     ends = [min(edge["top"] for edge in upright), max(edge["bottom"] for edge in upright)]
     return {"explicit_horizontal_lines": ends}
-
-
-def _without_margins(sheets: list[_Sheet]) -> list[_Sheet]:
-    """The pages without what stands at the top or bottom of several of them: titles, addresses, numbers."""
-    margins = [_margins(sheet) for sheet in sheets]
-    seen = Counter(mark for lines in margins for mark in {_mark(line) for line in lines})
-    headers = _headers(sheets, margins)
-    kept: list[_Sheet] = []
-    for sheet, lines in zip(sheets, margins, strict=True):
-        gone = {
-            id(line)
-            for line in lines
-            if _mark(line) not in headers
-            and (seen[_mark(line)] * 2 > len(sheets) if len(sheets) > 2 else _is_number(line))
-        }
-        kept.append(replace(sheet, lines=[line for line in sheet.lines if id(line) not in gone]))
-    return kept
-
-
-def _headers(sheets: Sequence[_Sheet], margins: Sequence[Sequence[Sequence[Word]]]) -> set[str]:
-    """Lines of several columns that also stand in the middle of a page: a table's header, repeated."""
-    apart = {id(line) for lines in margins for line in lines}
-    return {
-        _mark(line)
-        for sheet in sheets
-        for line in sheet.lines
-        if id(line) not in apart and len(covered_by(line)) > 2
-    }
-
-
-def _margins(sheet: _Sheet) -> list[list[Word]]:
-    """The first and the last lines of a page that stand in its margins."""
-    return [
-        line
-        for line in (*sheet.lines[:2], *sheet.lines[-2:])
-        if not sheet.height / 12 < line[0].middle[1] < sheet.height * 11 / 12
-    ]
-
-
-def _mark(line: Sequence[Word]) -> str:
-    """A line's words without figures, which count pages; figures alone go by their height on the page."""
-    words = "".join(c for w in line for c in w.text if c.isalpha())
-    return words or f"at {line[0].middle[1]:.0f}"
-
-
-def _is_number(line: Sequence[Word]) -> bool:
-    return not any(c.isalpha() for word in line for c in word.text)
 
 
 def _place(number: int, words: Sequence[Word]) -> str:

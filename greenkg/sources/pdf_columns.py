@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from greenkg.sources.pdf_rows import PageRows, Pieces, rows_of_pages
+from greenkg.sources.pdf_pieces import Pieces
+from greenkg.sources.pdf_rows import PageRows, rows_of_pages
 from greenkg.sources.pdf_strips import STRIP, Cover, Span, both, columns, cover
 from greenkg.sources.pdf_words import Box, Ruled, Word
 
@@ -63,9 +64,8 @@ class _Chain:
         covered = both(self.covered, own)
         found = columns(covered)
         if self.runs:
-            longer = self.columns if self.lines > len(run.core) else columns(own)
             across = sum(_fuses(found, spans) for spans in run.core)
-            if not self._is_next(run, leaves) or len(found) < len(longer):
+            if not self._is_next(run, leaves) or not self._keeps(found, run, own):
                 return False
             if across > max(_ACROSS * len(run.core), 1):
                 return False
@@ -73,6 +73,12 @@ class _Chain:
         self.lines += len(run.core)
         self.covered, self.columns = covered, found
         return True
+
+    def _keeps(self, found: Sequence[Span], run: _Run, own: Cover) -> bool:
+        """Whether together both have the columns that the table has, or that a longer run has by itself."""
+        if len(self.columns) >= _FEWEST_COLUMNS and len(found) >= len(self.columns):
+            return True
+        return self.lines <= len(run.core) and len(found) >= len(columns(own))
 
     def _is_next(self, run: _Run, leaves: Sequence[Leaf]) -> bool:
         """Whether no running text stands between the table and a run."""

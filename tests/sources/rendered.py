@@ -91,6 +91,16 @@ def opening(stem: str) -> list[str]:
     ]
 
 
+def without_rules(markup: str, align: str) -> str:
+    """A plan's page, its annex without rules, cells at the top or middle, its header repeated."""
+    style = f"<style>td,th{{vertical-align:{align};border:none}} p{{margin:0}}</style></head>"
+    start = markup.index("<table border=1>")
+    head, annex_ = markup[:start].replace("</head>", style), markup[start:]
+    annex_ = annex_.replace("<table border=1><tr>", "<table border=0 cellpadding=4><thead><tr>", 1)
+    annex_ = annex_.replace("</tr>", "</tr></thead>", 1)
+    return head + annex_.replace("<td", f"<td valign={align}").replace("<th>", f"<th valign={align}>")
+
+
 def page(stem: str) -> str:
     """A plan as a web page."""
     rows = annex(stem)

@@ -16,7 +16,7 @@ from greenkg.model import ResolvedPlan
 from greenkg.resolve import resolve
 from greenkg.sources import Source, read
 from greenkg.text import fold
-from tests.sources.rendered import annex, page, table
+from tests.sources.rendered import annex, page, table, without_rules
 
 STEMS = ("quang-tri-2023", "thanh-hoa-2023")
 Facts = dict[str, set[Hashable]]
@@ -69,7 +69,28 @@ def test_a_plan_says_the_same_in_every_format(
 ):
     markup = tmp_path / f"{stem}.html"
     markup.write_text(page(stem), encoding="utf-8")
-    source = read(form(markup))
+    says_the_same(stem, form(markup), least)
+
+
+@pytest.mark.parametrize(
+    ("stem", "align", "form"),
+    [
+        pytest.param("quang-tri-2023", "middle", as_pdf, marks=pytest.mark.needs_office),
+        pytest.param("thanh-hoa-2023", "middle", printed, marks=pytest.mark.needs_browser),
+        pytest.param("quang-tri-2023", "top", printed, marks=pytest.mark.needs_browser),
+    ],
+)
+def test_a_plan_in_a_pdf_without_rules_says_the_same(
+    tmp_path: Path, stem: str, align: str, form: Callable[[Path], Path]
+):
+    markup = tmp_path / f"{stem}.html"
+    markup.write_text(without_rules(page(stem), align), encoding="utf-8")
+    says_the_same(stem, form(markup), 0.95)
+
+
+def says_the_same(stem: str, made: Path, least: float) -> None:
+    """Holds what is read in a file against the hand-made records."""
+    source = read(made)
     record = extract(source)
     plan = resolve(record, source.text)
     found, wanted = read_from(stem, source, plan), by_hand(stem)
