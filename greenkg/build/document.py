@@ -12,6 +12,7 @@ from pathlib import Path
 from greenkg.administration import NamedBody
 from greenkg.administration.provinces import place
 from greenkg.build.cache import Cache, Entry, Facts
+from greenkg.build.frugality import memory_limit
 from greenkg.build.patience import time_limit
 from greenkg.corrections import correct, parse
 from greenkg.errors import GreenkgError, SourceError, StoreError
@@ -22,6 +23,8 @@ from greenkg.resolve import resolve
 from greenkg.sources import MOST_BYTES, Source, read
 
 _MOST_SECONDS = 600.0  # the longest plan known takes a few
+_LEAST_MEMORY = 1_000_000_000
+_MEMORY_FOR_A_BYTE = 40  # of the largest file allowed; a page takes half as much
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def _process(job: Job) -> Outcome:
     except GreenkgError as error:
         return Outcome(None, error=_named(error, job.path))
     except MemoryError:
-        line = GreenkgError("there is not memory enough to read it", str(job.path), "give a smaller file")
+        line = GreenkgError("reading it takes more memory than it may", str(job.path), "give a smaller file")
         return Outcome(None, error=str(line))
     except Exception as error:
         words = " ".join(f"{type(error).__name__}: {error}".split())[:300]
@@ -90,11 +93,12 @@ def _process(job: Job) -> Outcome:
 def _read_and_keep(job: Job) -> Outcome:
     if job.path.exists() and not job.path.is_file():
         raise SourceError("this is not a regular file", str(job.path), "save it as a file first")
-    source = read(job.path, job.most)
-    record = extract(source)
-    if job.corrections:
-        record = correct(record, source, parse(job.corrections, f"{job.path.stem}.toml"))
-    plan = resolve(record, source.text)
+    with memory_limit(max(_LEAST_MEMORY, _MEMORY_FOR_A_BYTE * job.most)):
+        source = read(job.path, job.most)
+        record = extract(source)
+        if job.corrections:
+            record = correct(record, source, parse(job.corrections, f"{job.path.stem}.toml"))
+        plan = resolve(record, source.text)
     return Outcome(_keep(job, source, plan))
 
 

@@ -1,0 +1,32 @@
+"""A file that would eat the memory of the machine is refused in one line; the others load."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from greenkg.build import Status, build, document
+from greenkg.build.frugality import memory_limit
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the limit is Linux's")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_page_that_takes_too_much_memory_fails_in_one_line(plans, monkeypatch, workers):
+    monkeypatch.setattr(document, "_LEAST_MEMORY", 150_000_000)
+    monkeypatch.setattr(document, "_MEMORY_FOR_A_BYTE", 0)
+    (plans / "hungry.html").write_text("<html><body>" + "<p>Điều <b>1</b>" * 400_000, encoding="utf-8")
+    report = build([plans], workers=workers)
+    assert [row.error for row in report.documents][1:] == ["", ""]
+    assert [row.status for row in report.documents] == [Status.FAILED, Status.READ, Status.READ]
+    assert "hungry.html: reading it takes more memory than it may" in report.documents[0].error
+    assert "\n" not in report.documents[0].error
+
+
+def test_the_limit_ends_with_the_work():
+    with pytest.raises(MemoryError), memory_limit(10_000_000):
+        bytearray(50_000_000)
+    assert len(bytearray(50_000_000)) == 50_000_000
+    with memory_limit(100_000_000):
+        assert len(bytearray(50_000_000)) == 50_000_000
