@@ -17,6 +17,8 @@ _BLOCK_TAGS = frozenset({"p", "li", "ul", "ol", "br", "div", "tr", "td"})
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&quot;": '"'}
 _ENTITY = re.compile("|".join(_ENTITIES))
 _EMPHASIS = re.compile(r"\*{1,3}|^#{1,6}(?=\s)", re.MULTILINE)
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|~<>-])")
+"""A sign that markdown would take for a mark, written to be read as itself."""
 _BULLETS = frozenset("-+•–")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\ufeff\u00ad")
 _SLUG_GAP = re.compile(r"[^a-z0-9]+")
@@ -133,7 +135,7 @@ def clean(raw: str, pieces: Iterable[tuple[int, int]]) -> Cleaned:
         marks = sorted(
             [
                 (m.start(), m.end(), m)
-                for p in (_TAG, _ENTITY, _EMPHASIS)
+                for p in (_TAG, _ENTITY, _EMPHASIS, _ESCAPE)
                 for m in p.finditer(raw, start, end)
             ],
             key=lambda mark: mark[0],
@@ -149,6 +151,8 @@ def clean(raw: str, pieces: Iterable[tuple[int, int]]) -> Cleaned:
                 block = block or match.group(1).lower() in _BLOCK_TAGS
             elif match.re is _ENTITY:
                 put(_ENTITIES[match.group()], mark_start)
+            elif match.re is _ESCAPE:
+                put(match.group(1), mark_end - 1)
         for i in range(at, end):
             put(raw[i], i)
         gap = True

@@ -18,6 +18,7 @@ _STARTS = re.compile(
 )
 _GROUNDS = re.compile(r"(?:Căn cứ|Thực hiện)\s")
 _LETTERHEAD_ROWS = 3
+_BREAK = re.compile(r"<br\s*/?>|\|", re.IGNORECASE)
 _MANY_BLANKS = 0.25
 _HANGING = re.compile(r"(?:^|\s)(?:và|của|các|về|cho|tại|theo|số|ngày|Số|với)$")
 _MARGIN = 160
@@ -67,7 +68,13 @@ def paragraphs(lines: Lines, found: Sequence[Block]) -> list[Paragraph]:
     wrapped = sum(len(lines[n]) > _MARGIN for n in numbers) * 20 < len(numbers)
 
     def close() -> None:
-        if pending:
+        if len(pending) == 1 and "|" in lines[pending[0]] and "<br" in lines[pending[0]]:
+            for piece in _parts(lines, pending[0]):
+                words = clean(lines.text, [piece])
+                if words.text:
+                    made.append(Paragraph(words, (piece,), pending[0]))
+            pending.clear()
+        elif pending:
             pieces = tuple(lines.trim(*lines.bounds(n)) for n in pending)
             words = clean(lines.text, pieces)
             if words.text:
@@ -89,6 +96,14 @@ def paragraphs(lines: Lines, found: Sequence[Block]) -> list[Paragraph]:
         pending.append(n)
     close()
     return made
+
+
+def _parts(lines: Lines, n: int) -> list[tuple[int, int]]:
+    """The lines that a letterhead's cells have, where a row is written on one: "A<br>Số: 1 | B<br>C"."""
+    start, end = lines.bounds(n)
+    ends = [(m.start(), m.end()) for m in _BREAK.finditer(lines.text, start, end)]
+    begins = [start, *(stop for _, stop in ends)]
+    return [lines.trim(a, b) for a, b in zip(begins, [*(first for first, _ in ends), end], strict=True)]
 
 
 def _goes_on(lines: Lines, pending: Sequence[int], n: int, parted: bool, wrapped: bool) -> bool:

@@ -13,7 +13,7 @@ from greenkg.layout.looks import CODE
 from greenkg.model import LineNo
 from greenkg.text import Lines
 
-_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")  # "|---|:--:|"
+_RULE = re.compile(r"^\s*\|?(?:\s*(?::?-{2,}:?|:-:?|-:)\s*\|)+\s*:?-*:?\s*$")  # "|---|:-:|"
 _WIDEST = 16
 _FEW = 5  # of so many lines of a framed table at least one begins a row
 
@@ -54,7 +54,7 @@ def separated_rows(lines: Lines, numbers: Sequence[int], mark: str) -> list[Row]
     for chunk in chunks:
         full = _marks_of_row(lines, chunk, mark) or shape.full
         for n in chunk:
-            marks = lines[n].count(mark)
+            marks = _count_marks(lines[n], mark)
             if pending and have >= full:  # only words go on, and only from words
                 goes_on = marks == 0 and not shape.closed and not lines[pending[-1]].endswith(mark)
             else:
@@ -83,10 +83,23 @@ def _chunks(lines: Lines, numbers: Sequence[int]) -> list[list[int]]:
     return chunks
 
 
+def _count_marks(line: str, mark: str) -> int:
+    """How many marks part cells: markdown writes a "|" in a cell with a backslash before it."""
+    return line.count(mark) - line.count(f"\\{mark}")
+
+
+def _next_mark(text: str, mark: str, start: int, end: int) -> int:
+    found = text.find(mark, start, end)
+    while found > start and text[found - 1] == "\\":
+        found = text.find(mark, found + 1, end)
+    return found
+
+
 def _starts_row(line: str, mark: str) -> bool:
     """Whether a code stands before a line's first mark (or its second, where the first frames the row)."""
     before = line.split(mark, 2)
     first = before[0].strip() or (before[1].strip() if mark == "|" and len(before) > 1 else "")
+    first = first.removeprefix("\\").strip("*")
     return CODE.fullmatch(first) is not None
 
 
@@ -100,7 +113,7 @@ def _shape(lines: Lines, kept: Sequence[int], mark: str) -> _Shape:
         opened = sum(lines[n].lstrip().startswith(mark) for n in marked)
         framed = first.startswith(mark) and first != mark and opened * _FEW >= len(marked)
         closed = first.endswith(mark)
-    counts = Counter(lines[n].count(mark) for n in marked)
+    counts = Counter(_count_marks(lines[n], mark) for n in marked)
     common = max(
         (c for c in counts if counts[c] > 1 or len(counts) == 1), key=lambda c: (counts[c], c), default=0
     )
@@ -113,7 +126,7 @@ def _marks_of_row(lines: Lines, numbers: Sequence[int], mark: str) -> int:
     Where most lines have as many as any line has, each is a row. Else rows are broken over lines, and
     the sums from one code to the next tell.
     """
-    marks = [count for n in numbers if (count := lines[n].count(mark))]
+    marks = [count for n in numbers if (count := _count_marks(lines[n], mark))]
     most = max(marks, default=0)
     if len(marks) > 1 and marks.count(most) * 2 >= len(marks):
         return most
@@ -122,7 +135,7 @@ def _marks_of_row(lines: Lines, numbers: Sequence[int], mark: str) -> int:
         if _starts_row(lines[n], mark):
             sums.append(0)
         if sums:
-            sums[-1] += lines[n].count(mark)
+            sums[-1] += _count_marks(lines[n], mark)
     counts = Counter(sums)
     full = max(counts, key=lambda c: (counts[c], c), default=0)
     return full if full >= most and counts[full] > 1 and counts[full] * 3 >= len(sums) else 0
@@ -136,7 +149,7 @@ def _separated(lines: Lines, numbers: Sequence[int], mark: str, *, framed: bool)
         at = start
         if framed and n == numbers[0] and lines[n].lstrip().startswith(mark):
             at += lines[n].index(mark) + 1
-        while (found := lines.text.find(mark, at, end)) >= 0:
+        while (found := _next_mark(lines.text, mark, at, end)) >= 0:
             cells.append(cell(lines, *pieces, (at, found)))
             pieces = []
             at = found + 1

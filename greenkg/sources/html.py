@@ -18,6 +18,7 @@ from greenkg.sources.numerals import numeral
 from greenkg.sources.page import Page
 from greenkg.sources.table import SourceCell, SourceTable
 from greenkg.sources.writer import TextWriter
+from greenkg.sources.xml_errors import raise_if_out_of_memory
 
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "ul"}
@@ -81,6 +82,7 @@ def read_html(markup: str, where: str) -> Page:
         root = html.document_fromstring(known.encode("utf-8"), parser=parser)
         document = document_of(root)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise_if_out_of_memory(error)
         raise SourceError("the page holds no text", where) from error
     except ValueError as error:
         raise SourceError(str(error), where, "give the document's text as a file of its own") from error

@@ -11,6 +11,7 @@ from lxml import etree
 
 from greenkg.errors import SourceError
 from greenkg.sources.word_names import named
+from greenkg.sources.xml_errors import raise_if_out_of_memory
 
 REPAIR = "open it in Word or LibreOffice, save it again as .docx, and give that file"
 _SAVE_AS = "open it and save it as .docx, a PDF or a web page"
@@ -99,6 +100,7 @@ class Package:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
             return etree.fromstring(data, parser)
         except _DAMAGED as error:
+            raise_if_out_of_memory(error)
             raise SourceError("the file is cut off or damaged", self.where, REPAIR) from error
 
 

@@ -142,3 +142,21 @@ def test_an_annex_heading_ends_a_table():
 def test_prose_behind_a_table_is_prose():
     text = tabs(TABLE) + "\nTrên đây là Kế hoạch.\n\nNơi nhận:\tTM. ỦY BAN NHÂN DÂN\n"
     assert prose(text) == [len(TABLE) + 2]
+
+
+def test_a_mark_in_a_markdown_cell_is_written_with_a_backslash():
+    text = "| Mã | Nhiệm vụ | Chủ trì |\n|:--|:-:|-:|\n| \\- | Rà soát \\| đánh giá | Sở Y tế |\n"
+    text += "| 2 | a | b |\n"
+    assert grids(text)[0][1:] == [["-", "Rà soát | đánh giá", "Sở Y tế"], ["2", "a", "b"]]
+
+
+def test_emphasis_and_breaks_in_markdown_cells():
+    text = (
+        "**TT** | **Nhiệm vụ** | **Chủ trì**\n--- | --- | ---\n**I** | **Năng lượng** |\n"
+        "1 | Lắp đặt | Sở Công Thương;<br>Sở Xây dựng\n"
+    )
+    assert [[cell for cell in row if cell] for row in grids(text)[0]] == [
+        ["TT", "Nhiệm vụ", "Chủ trì"],
+        ["I", "Năng lượng"],
+        ["1", "Lắp đặt", "Sở Công Thương; Sở Xây dựng"],
+    ]
