@@ -7,6 +7,7 @@ counted from 0; lines are counted from 1. The rules for what counts as a record 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
@@ -179,7 +180,7 @@ class SourceInfo:
     media_type: str
     lines: int
     characters: int
-    places: tuple[SourcePlace, ...] = ()
+    places: Sequence[SourcePlace] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from lxml import etree, html
-
 from greenkg.errors import SourceError
-from greenkg.sources.html_document import document_of, is_seen, letters_seen
+from greenkg.sources.html_document import document_of, is_seen, letters_seen, path_of
+from greenkg.sources.html_tree import Element, HtmlTree
 from greenkg.sources.numerals import numeral
 from greenkg.sources.page import Page
 from greenkg.sources.table import SourceCell, SourceTable
 from greenkg.sources.writer import TextWriter
-from greenkg.sources.xml_errors import raise_if_out_of_memory
 
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "ul"}
@@ -47,8 +45,6 @@ _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upper
 """What an ordered list's type asks for, by the names that Word has for it."""
 
 
-_NEVER_CLOSED = re.compile(r"</?(?:wbr|embed|source|track)\b[^<>]{0,2000}>", re.IGNORECASE)
-"""Elements without an end that the parser does not know: it would take what follows for their content."""
 _BEGINS = re.compile(
     r"<(?:!doctype\s+html|(?:html|head|body|meta|title|link|style|script|base|frameset|div|table|p|span|center"
     r"|font|article|section|h[1-6])(?:\s[^<>]*)?/?>)",
@@ -65,7 +61,7 @@ def is_html(text: str) -> bool:
     return _BEGINS.match(text, place) is not None
 
 
-def read_html(markup: str, where: str) -> Page:
+def read_html(tree: HtmlTree, where: str) -> Page:
     """What a page says, without the site around it.
 
     The site's menus, lists of other documents and the like are left out where the document's own part of
@@ -74,22 +70,14 @@ def read_html(markup: str, where: str) -> Page:
     Raises:
         SourceError: the page holds no words, or is nested deeper than any page is.
     """
-    parser = html.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
-    )
     try:
-        known = _NEVER_CLOSED.sub("", markup)
-        root = html.document_fromstring(known.encode("utf-8"), parser=parser)
-        document = document_of(root)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise_if_out_of_memory(error)
-        raise SourceError("the page holds no text", where) from error
+        document = document_of(tree)
     except ValueError as error:
         raise SourceError(str(error), where, "give the document's text as a file of its own") from error
     reading = _Reading()
-    reading.children(document, str(root.getroottree().getpath(document)))
+    reading.children(document, path_of(document))
     text = reading.writer.text()
-    if not text.strip() and next(root.iter("frame", "iframe"), None) is not None:
+    if not text.strip() and any(tag in ("frame", "iframe") for tag in tree.tags):
         raise SourceError("the page only frames another file", where, "save and give the framed page itself")
     return Page(text, tuple(reading.tables), reading.writer.places)
 
@@ -105,22 +93,22 @@ class _Reading:
     set_out: bool = False
     """Whether blanks and lines are as the author wants them."""
 
-    def children(self, element: html.HtmlElement, path: str, block: str = "") -> None:
+    def children(self, element: Element, path: str, block: str = "") -> None:
         """Reads what stands in an element; ``path`` is its XPath, ``block`` its paragraph's."""
         here = block or path
         self.writer.at(here)
-        self._words(element.text or "")
-        number = _whole(element.get("start", ""), 1)
+        self._words(element.text)
+        number = _whole(element.get("start"), 1)
         for child, below in _below(element, path):
             if is_seen(child):
                 if child.tag == "li":
-                    number = _whole(child.get("value", ""), number)
+                    number = _whole(child.get("value"), number)
                     self._item(child, below, element, number)
                     number += 1
                 else:
                     self._element(child, below, here)
             self.writer.at(here)
-            self._words(child.tail or "")
+            self._words(child.tail)
 
     def _words(self, text: str) -> None:
         if self.set_out:
@@ -128,7 +116,7 @@ class _Reading:
         else:
             self.writer.words(text)
 
-    def _element(self, element: html.HtmlElement, path: str, block: str) -> None:
+    def _element(self, element: Element, path: str, block: str) -> None:
         if element.tag == "br":
             self.writer.line()
         elif element.tag == "table":
@@ -144,24 +132,24 @@ class _Reading:
         else:
             self.children(element, path, block)
 
-    def _block(self, element: html.HtmlElement, path: str) -> None:
+    def _block(self, element: Element, path: str) -> None:
         self.writer.paragraph()
         self.children(element, path)
         self.writer.paragraph()
 
-    def _item(self, element: html.HtmlElement, path: str, parent: html.HtmlElement, number: int) -> None:
+    def _item(self, element: Element, path: str, parent: Element, number: int) -> None:
         """An item of a list, with the mark that a browser puts before it."""
         self.writer.paragraph()
         self.writer.at(path)
         unmarked = "list-style:none" in _style(parent) or "list-style-type:none" in _style(parent)
         if parent.tag == "ol" and not unmarked:
-            self.writer.words(f"{numeral(number, _FORMS.get(parent.get('type', ''), 'decimal'))}. ")
+            self.writer.words(f"{numeral(number, _FORMS.get(parent.get('type'), 'decimal'))}. ")
         elif not unmarked:
             self.writer.words("- ")
         self.children(element, path)
         self.writer.paragraph()
 
-    def _table(self, table: html.HtmlElement, path: str) -> None:
+    def _table(self, table: Element, path: str) -> None:
         parts = _parts(table, path)
         if self.in_cell or _lays_out(table, parts):
             for rows in parts:
@@ -202,21 +190,21 @@ class _Reading:
                 x += width
 
 
-_Placed = tuple[html.HtmlElement, str]
+_Placed = tuple[Element, str]
 """An element and its XPath."""
 
 
-def _below(element: html.HtmlElement, path: str) -> Iterator[_Placed]:
+def _below(element: Element, path: str) -> Iterator[_Placed]:
     """The elements in an element."""
     counted: Counter[str] = Counter()
     for place, child in enumerate(element, start=1):
-        tag = str(child.tag)
+        tag = child.tag
         counted[tag] += 1
         # a name like "o:p" would ask for a namespace, which web pages do not have
         yield child, f"{path}/{tag}[{counted[tag]}]" if _NAME.fullmatch(tag) else f"{path}/*[{place}]"
 
 
-def _parts(table: html.HtmlElement, path: str) -> list[list[_Placed]]:
+def _parts(table: Element, path: str) -> list[list[_Placed]]:
     """The rows with cells in the head, the bodies and the foot of a table, in the order they are shown."""
     found: dict[str, list[list[_Placed]]] = {"thead": [], "tbody": [], "tfoot": []}
     bare = False
@@ -235,25 +223,33 @@ def _parts(table: html.HtmlElement, path: str) -> list[list[_Placed]]:
     ]
 
 
-def _cells(row: html.HtmlElement, path: str) -> Iterator[_Placed]:
+def _cells(row: Element, path: str) -> Iterator[_Placed]:
     return (one for one in _below(row, path) if one[0].tag in ("td", "th") and is_seen(one[0]))
 
 
-def _lays_out(table: html.HtmlElement, parts: Sequence[Sequence[_Placed]]) -> bool:
+def _lays_out(table: Element, parts: Sequence[Sequence[_Placed]]) -> bool:
     """Whether a table only arranges the page: it has one column, or most of its words are in tables in it."""
     if all(sum(1 for _ in _cells(*row)) == 1 for rows in parts for row in rows):
         return True
-    inner = [one for one in table.iterdescendants("table") if next(one.iterancestors("table")) is table]
+    inner = _tables_in(table)
     return bool(inner) and sum(map(letters_seen, inner)) * 2 > letters_seen(table)
 
 
-def _style(element: html.HtmlElement) -> str:
-    return "".join(element.get("style", "").lower().split())
+def _tables_in(element: Element) -> list[Element]:
+    """The tables in an element that are in no other table in it."""
+    found: list[Element] = []
+    for child in element:
+        found += [child] if child.tag == "table" else _tables_in(child)
+    return found
+
+
+def _style(element: Element) -> str:
+    return "".join(element.get("style").lower().split())
 
 
 def _whole(text: str, otherwise: int) -> int:
     return int(text) if _WHOLE.fullmatch(text.strip()) else otherwise
 
 
-def _span(one: html.HtmlElement, name: str) -> int:
-    return min(max(_whole(one.get(name, ""), 1), 0), _MOST_SPANNED)
+def _span(one: Element, name: str) -> int:
+    return min(max(_whole(one.get(name), 1), 0), _MOST_SPANNED)

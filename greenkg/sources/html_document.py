@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from lxml import html
+from array import array
 
+from greenkg.sources.html_tree import Element, HtmlTree
 from greenkg.text import fold
 
 _UNSEEN = frozenset(
@@ -29,17 +30,18 @@ _MOST_MOTTO = 300  # letters of a part that is little more than the motto
 _ENOUGH = 2 / 3
 _FEWEST_ROWS = _FEWEST_CELLS = 3
 DEEPEST = 250
+_UNREAD = -1
 
 
-def is_seen(element: html.HtmlElement) -> bool:
+def is_seen(element: Element) -> bool:
     """Whether a reader of the page sees an element, as far as the element itself says."""
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN or "hidden" in element.attrib:
+    if element.tag in _UNSEEN or element.has("hidden"):
         return False
-    style = "".join(element.get("style", "").lower().split())
+    style = "".join(element.get("style").lower().split())
     return "display:none" not in style and "visibility:hidden" not in style
 
 
-def document_of(root: html.HtmlElement) -> html.HtmlElement:
+def document_of(tree: HtmlTree) -> Element:
     """The part of a page that is the document, or all of it.
 
     It is the smallest part that holds the letterhead, two thirds of the words that are no links, and every
@@ -48,71 +50,90 @@ def document_of(root: html.HtmlElement) -> html.HtmlElement:
     Raises:
         ValueError: elements are nested deeper than `DEEPEST`.
     """
-    whole = root.find("body")
-    if whole is None:
-        whole = root
-    words, tables = _counted(whole)
-    for element, own in words.items():
-        if own <= _MOST_MOTTO and _MOTTO in _letters(seen(element)):
-            part = element
-            while part is not whole and (
-                words[part] < _ENOUGH * words[whole] or tables.get(part, 0) < tables.get(whole, 0)
+    root = Element(tree, 0)
+    whole = next((one for one in root if one.tag == "body"), root)
+    letters, tables = _counted(tree, whole.number)
+    for number in range(whole.number, len(tree)):
+        if 0 <= letters[number] <= _MOST_MOTTO and _MOTTO in _letters(seen(Element(tree, number))):
+            part = number
+            while part != whole.number and (
+                letters[part] < _ENOUGH * letters[whole.number]
+                or tables.get(part, 0) < tables.get(whole.number, 0)
             ):
-                part = part.getparent()
-            return part
+                part = tree.parent[part]
+            return Element(tree, part)
     return whole
 
 
-def seen(element: html.HtmlElement) -> str:
+def path_of(element: Element) -> str:
+    """The XPath of an element; elements alone of their name go without a number."""
+    above = element.parent
+    if above is None:
+        return f"/{element.tag}"
+    same = [one.number for one in above if one.tag == element.tag]
+    place = f"[{same.index(element.number) + 1}]" if len(same) > 1 else ""
+    return f"{path_of(above)}/{element.tag}{place}"
+
+
+def seen(element: Element) -> str:
     """The words of an element that a reader sees."""
     parts: list[str] = []
-    stack: list[html.HtmlElement | str] = [element]
+    stack: list[Element | str] = [element]
     while stack:
         one = stack.pop()
         if isinstance(one, str):
             parts.append(one)
         elif is_seen(one):
-            for child in reversed(one):
-                stack += (child.tail or "", child)
-            parts.append(one.text or "")
+            for child in reversed(list(one)):
+                stack += (child.tail, child)
+            parts.append(one.text)
     return "".join(parts)
 
 
-def letters_seen(element: html.HtmlElement) -> int:
+def letters_seen(element: Element) -> int:
     """How many letters of an element a reader sees."""
     return sum(c.isalpha() for c in seen(element))
 
 
-def _counted(whole: html.HtmlElement) -> tuple[dict[html.HtmlElement, int], dict[html.HtmlElement, int]]:
-    """The letters outside of links in every element that is seen, and the tables, those below included."""
-    order: list[html.HtmlElement] = []
-    stack = [(whole, 0)]
-    while stack:
-        one, depth = stack.pop()
-        if depth > DEEPEST:
+def _counted(tree: HtmlTree, whole: int) -> tuple[array[int], dict[int, int]]:
+    """The letters outside of links in every element, -1 where it is not seen, and its tables."""
+    letters = array("i", [_UNREAD]) * len(tree)
+    depths = array("i", [0]) * len(tree)
+    for number in range(whole, len(tree)):
+        above = tree.parent[number]
+        if number != whole:
+            if above < whole or letters[above] == _UNREAD:
+                continue
+            depths[number] = depths[above] + 1
+        if depths[number] > DEEPEST:
             raise ValueError(f"its elements are nested more than {DEEPEST} deep")
-        if is_seen(one):
-            order.append(one)
-            stack.extend((child, depth + 1) for child in reversed(one))
-    letters = dict.fromkeys(order, 0)
-    tables: dict[html.HtmlElement, int] = {}
-    for one in reversed(order):
-        own = 0 if one.tag == "a" else letters[one] + len("".join((one.text or "").split()))
-        letters[one] = own
-        count = tables.get(one, 0) + (one.tag == "table" and one not in tables and _is_large(one))
-        above = one.getparent() if one is not whole else None
-        if above is not None:
-            letters[above] += own + len("".join((one.tail or "").split()))
+        if is_seen(Element(tree, number)):
+            letters[number] = 0
+    tables: dict[int, int] = {}
+    for number in range(len(tree) - 1, whole - 1, -1):
+        if letters[number] == _UNREAD:
+            continue
+        own = 0 if tree.tags[number] == "a" else letters[number] + _marks(tree.text(number))
+        letters[number] = own
+        large = tree.tags[number] == "table" and number not in tables and _is_large(Element(tree, number))
+        count = tables.get(number, 0) + large
+        above = tree.parent[number] if number != whole else -1
+        if above >= 0:
+            letters[above] += own + _marks(tree.tail(number))
             if count:
                 tables[above] = tables.get(above, 0) + count
         if count:
-            tables[one] = count
+            tables[number] = count
     return letters, tables
 
 
-def _is_large(table: html.HtmlElement) -> bool:
+def _marks(text: str) -> int:
+    return len("".join(text.split()))
+
+
+def _is_large(table: Element) -> bool:
     rows = 0
-    for row in table.iterdescendants("tr"):
+    for row in (one for one in table.below() if one.tag == "tr"):
         rows += sum(1 for one in row if one.tag in ("td", "th")) >= _FEWEST_CELLS
         if rows >= _FEWEST_ROWS:
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from greenkg.model import SourcePlace
@@ -14,4 +15,4 @@ class Page:
 
     text: str
     tables: tuple[SourceTable, ...] = ()
-    places: tuple[SourcePlace, ...] = ()
+    places: Sequence[SourcePlace] = ()

@@ -9,6 +9,7 @@ from greenkg.errors import SourceError
 from greenkg.model import SourceInfo
 from greenkg.sources.encoding import declared, decode
 from greenkg.sources.html import is_html, read_html
+from greenkg.sources.html_tree import parse
 from greenkg.sources.page import Page
 from greenkg.sources.pdf import read_pdf
 from greenkg.sources.source import Source
@@ -94,7 +95,13 @@ def read_bytes(data: bytes, name: str, where: str = "") -> Source:
     if not text.strip():
         raise SourceError("the file is empty", where)
     if is_html(text):
-        page = read_html(text, where)
+        try:
+            tree = parse(text)
+        except ValueError as error:
+            raise SourceError(str(error), where) from error
+        del text, decoded  # a page's tree, text and bytes are enough at once
+        page = read_html(tree, where)
+        del tree
         return _source(data, name, f"text/html; charset={encoding}", page, where)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _source(data, name, f"text/plain; charset={encoding}", Page(text), where)

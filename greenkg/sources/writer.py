@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from greenkg.model import SourcePlace
+from greenkg.sources.places import Places
 from greenkg.text import nfc
 
 _SPACE = re.compile(r"[ \t\n\r\f\v\u00a0]+")
 """Blanks as HTML has them, and the no-break space, which says nothing about words."""
 
 _MOST_GAP = 3  # line feeds
+_MOST_PARTS = 1_000
 
 
 class TextWriter:
@@ -21,11 +22,13 @@ class TextWriter:
     """
 
     def __init__(self) -> None:
+        self._chunks: list[str] = []  # of parts: tens of thousands of small strings take their room
         self._parts: list[str] = []
         self._length = 0
         self._gap = ""
-        self._place = ""
-        self._places: list[SourcePlace] = []
+        self._place = self._last_place = ""
+        self.places = Places()
+        """Where in the document the words come from, in their order."""
 
     @property
     def position(self) -> int:
@@ -35,11 +38,6 @@ class TextWriter:
     def written_since(self, start: int) -> tuple[tuple[int, int], ...]:
         """The words written since a position, as a piece of the text; none if there are none."""
         return ((start, self._length),) if start < self._length else ()
-
-    @property
-    def places(self) -> tuple[SourcePlace, ...]:
-        """Where in the document the words come from, in their order."""
-        return tuple(self._places)
 
     def at(self, selector: str) -> None:
         """The next words come from a place of the document."""
@@ -77,7 +75,7 @@ class TextWriter:
 
     def text(self) -> str:
         """Everything written."""
-        return "".join(self._parts)
+        return "".join((*self._chunks, *self._parts))
 
     def _part(self, gap: str) -> None:
         """The widest of the gaps asked for stands before the next words."""
@@ -94,10 +92,14 @@ class TextWriter:
             self._length -= len(last)
             text = nfc(last + text)
         self._gap = ""
-        if self._place and (not self._places or self._places[-1].selector != self._place):
-            self._places.append(SourcePlace(self._length, self._place))
+        if self._place and self._place != self._last_place:
+            self.places.add(self._length, self._place)
+            self._last_place = self._place
         self._add(text)
 
     def _add(self, text: str) -> None:
+        if len(self._parts) >= _MOST_PARTS:
+            self._chunks.append("".join(self._parts))
+            self._parts.clear()
         self._parts.append(text)
         self._length += len(text)

@@ -1,7 +1,8 @@
 """Changes documents at random and reads them: whatever comes out, a reader neither crashes nor hangs.
 
-Run: ``python -m tests.bench.fuzz_readers SECONDS [SEED]``: so many seconds for each reader. Any error but a
-line for the user is printed with the bytes that made it, and the exit code is 1.
+Run: ``python -m tests.bench.fuzz_readers SECONDS [SEED [FILE…]]``: so many seconds for each reader, all at once,
+or for those of some of the files page.html, plan.docx, plan.pdf, loose.pdf, plan.txt. Any error but a line for
+the user is printed with the bytes that made it, and the exit code is 1.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ import time
 import traceback
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from greenkg.errors import GreenkgError
 from greenkg.extract import extract
 from greenkg.resolve import resolve
 from greenkg.sources import read_bytes
+from tests.layout.written import cell_lines, flattened, markdown, pipes, tabs
 from tests.sources.docx import item, level, numbers, p, package, table, tc
 from tests.sources.drawn import Sheet, pdf
 
@@ -58,6 +61,23 @@ def paper() -> bytes:
     return pdf(
         *(Sheet().words(50, 50, "KE HOACH").table(100, (50, 90, 300, 450, 550), rows) for _ in range(2))
     )
+
+
+def loose() -> bytes:
+    """A PDF with a table without rules."""
+    sheet = Sheet()
+    rows = [("TT", "Nhiem vu", "Chu tri", "Phoi hop"), *(("1", "Trong rung", "So Y te", "UBND xa"),) * 9]
+    for i, row in enumerate(rows):
+        for left, words in zip((50, 90, 300, 450), row, strict=True):
+            sheet.words(left, 60 + 40 * i, words)
+        sheet.words(90, 74 + 40 * i, "tren dat doi")
+    return pdf(sheet, sheet)
+
+
+def text() -> bytes:
+    """The same table in every layout of plain text."""
+    layouts = (tabs, pipes, markdown, cell_lines, flattened)
+    return "PHỤ LỤC\n\n".join(layout(ROWS) for layout in layouts).encode()
 
 
 def changed(data: bytes, chance: random.Random) -> bytes:
@@ -125,16 +145,24 @@ def fuzz(make: Callable[[], bytes], name: str, seconds: float, chance: random.Ra
                 kept.write(data)
             print(f"{Path(kept.name)}:\n{traceback.format_exc()}")
         slowest = max(slowest, time.monotonic() - started)
-    print(f"{name}: {tried} documents, {refused} refused, {failed} failed; the slowest took {slowest:.2f} s")
+    print(
+        f"{name}: {tried} documents, {refused} refused, {failed} failed; the slowest took {slowest:.2f} s",
+        flush=True,
+    )
     return failed + (slowest > SLOW)
 
 
+MAKERS = {"page.html": html, "plan.docx": word, "plan.pdf": paper, "loose.pdf": loose, "plan.txt": text}
+
+
 def main() -> None:
-    """Each reader in turn."""
+    """Each reader in a process of its own."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 20.0
-    chance = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else time.time_ns())
-    makers = (("page.html", html), ("plan.docx", word), ("plan.pdf", paper))
-    sys.exit(int(sum(fuzz(make, name, seconds, chance) for name, make in makers) > 0))
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else time.time_ns()
+    names = sys.argv[3:] or list(MAKERS)
+    with ProcessPoolExecutor(len(names)) as pool:
+        runs = [pool.submit(fuzz, MAKERS[name], name, seconds, random.Random(seed)) for name in names]
+        sys.exit(int(sum(run.result() for run in runs) > 0))
 
 
 if __name__ == "__main__":

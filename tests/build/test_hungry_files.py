@@ -13,13 +13,13 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the limit is Li
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_a_page_that_takes_too_much_memory_fails_in_one_line(plans, monkeypatch, workers):
+def test_a_file_that_takes_too_much_memory_fails_in_one_line(plans, monkeypatch, workers):
     monkeypatch.setattr(document, "_LEAST_MEMORY", 150_000_000)
     monkeypatch.setattr(document, "_MEMORY_FOR_A_BYTE", 0)
-    (plans / "hungry.html").write_text("<html><body>" + "<p>Điều <b>1</b>" * 400_000, encoding="utf-8")
+    (plans / "hungry.txt").write_text("Điều 1. " * 6_000_000, encoding="utf-8")
     report = build([plans], workers=workers)
     assert [row.status for row in report.documents] == [Status.FAILED, Status.READ, Status.READ]
-    assert "hungry.html: reading it takes more memory than it may" in report.documents[0].error
+    assert "hungry.txt: reading it takes more memory than it may" in report.documents[0].error
     assert "\n" not in report.documents[0].error
 
 
