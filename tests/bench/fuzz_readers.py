@@ -1,8 +1,8 @@
 """Changes documents at random and reads them: whatever comes out, a reader neither crashes nor hangs.
 
-Run: ``python -m tests.bench.fuzz_readers SECONDS [SEED [FILE…]]``: so many seconds for each reader, all at once,
-or for those of some of the files page.html, plan.docx, plan.pdf, loose.pdf, plan.txt. Any error but a line for
-the user is printed with the bytes that made it, and the exit code is 1.
+Run: ``python -m tests.bench.fuzz_readers SECONDS [SEED [FILE…]]``: so many seconds for each reader, all at
+once, or for those of some of the files page.html, plan.docx, plan.pdf, loose.pdf, plan.txt. Any error but a
+line for the user is printed with the bytes that made it, and the exit code is 1.
 """
 
 from __future__ import annotations
@@ -145,10 +145,8 @@ def fuzz(make: Callable[[], bytes], name: str, seconds: float, chance: random.Ra
                 kept.write(data)
             print(f"{Path(kept.name)}:\n{traceback.format_exc()}")
         slowest = max(slowest, time.monotonic() - started)
-    print(
-        f"{name}: {tried} documents, {refused} refused, {failed} failed; the slowest took {slowest:.2f} s",
-        flush=True,
-    )
+    told = f"{tried} documents, {refused} refused, {failed} failed; the slowest took {slowest:.2f} s"
+    print(f"{name}: {told}", flush=True)
     return failed + (slowest > SLOW)
 
 
