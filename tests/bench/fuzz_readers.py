@@ -158,6 +158,7 @@ def main() -> None:
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 20.0
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else time.time_ns()
     names = sys.argv[3:] or list(MAKERS)
+    print(f"seed {seed}", flush=True)
     with ProcessPoolExecutor(len(names)) as pool:
         runs = [pool.submit(fuzz, MAKERS[name], name, seconds, random.Random(seed)) for name in names]
         sys.exit(int(sum(run.result() for run in runs) > 0))
