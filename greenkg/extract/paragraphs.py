@@ -14,7 +14,7 @@ from greenkg.text import Cleaned, Lines, clean, fold
 # "I. MỤC ĐÍCH", "1. Quan điểm", "1.1. …", "a) …", "Điều 1.", "- …", "+ …"
 _STARTS = re.compile(
     r"(?:[IVXLC]{1,5}\s*[.)/]|\d{1,2}(?:\.\d{1,2})*\s*[.)]|[a-zđ]\s*\)|Điều\s+\d+|[-+•–]\s|"
-    r"(?:Căn cứ|Thực hiện|Xét|Theo đề nghị|Trên cơ sở)\s)"
+    r"(?:Căn cứ|Thực hiện|Xét|Theo đề nghị|Trên cơ sở)\s|Số(?: hiệu)?\s*:)"
 )
 _GROUNDS = re.compile(r"(?:Căn cứ|Thực hiện)\s")
 _LETTERHEAD_ROWS = 3

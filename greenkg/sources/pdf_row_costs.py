@@ -20,6 +20,7 @@ _SIDES: tuple[_Side, ...] = ("top", "middle", "bottom")
 _APART = 0.3  # of the distance of lines: rows whose blanks are so much wider are padded
 _NUMBERED = 0.7  # of the lines of the first column are numbers
 _FEWEST_NUMBERS = 3
+_FINEST = 1.0  # points from line to line, at the least
 
 # What makes a row unlikely, in lines' heights of a cell that does not stand where its column's cells do.
 _A_ROW = 0.3
@@ -88,6 +89,7 @@ def habits_of(sheets: Sequence[Sequence[Level]]) -> Habits:
     height = median(heights)
     pitch = median(steps) if steps else 1.2 * height
     numbered = codes >= _FEWEST_NUMBERS and codes >= _NUMBERED * (codes + others)
+    pitch = max(pitch, _FINEST)
     return Habits(pitch, max(pitch - height, 0.0), numbered, filled.most_common(1)[0][0])
 
 

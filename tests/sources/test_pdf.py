@@ -210,6 +210,38 @@ def test_a_heading_across_a_table_without_rules_is_one_cell():
     assert len(told(source, table)) == 4 + 1 + 5 * 4
 
 
+@pytest.mark.parametrize("align", ["top", "middle"])
+def test_rows_without_rules_go_by_their_numbers_wherever_their_cells_stand(align):
+    """No blank stands between the rows: only where the cells stand tells which line is whose."""
+    rows = [(f"{n}", [f"Trong rung {n}", "tren dat", "trong", "doi nui"], ["So Y te"]) for n in range(1, 7)]
+    sheet, y = Sheet(), 100
+    for left, text in zip(COLUMNS, HEAD, strict=False):
+        sheet.words(left, y, text)
+    for code, task, lead in rows:
+        y += 14
+        for left, cell in ((50, [code]), (90, task), (300, lead), (450, ["UBND xa", "va cac huyen"])):
+            spare = 14 * (len(task) - len(cell))
+            top = y + {"top": 0, "middle": spare / 2}[align]
+            for i, line in enumerate(cell):
+                sheet.words(left, top + 14 * i, line)
+        y += 14 * (len(task) - 1)
+    source = read(sheet)
+    [table] = source.tables
+    assert [one[4] for one in told(source, table)][4:] == [
+        words
+        for code, task, lead in rows
+        for words in (code, " / ".join(task), lead[0], "UBND xa / va cac huyen")
+    ]
+
+
+def test_lines_all_at_one_height_are_read():
+    sheet = Sheet()
+    for n in range(6):
+        for left in COLUMNS[:4]:
+            sheet.words(left, 100 + 0.1 * n, f"a{n}")
+    read(sheet)
+
+
 def test_running_text_and_a_letterhead_are_no_table():
     sheet = Sheet().words(60, 50, "UBND TINH QUANG TRI").words(300, 50, "CONG HOA XA HOI CHU NGHIA")
     sheet.words(80, 64, "So: 12/KH-UBND").words(320, 64, "Doc lap - Tu do - Hanh phuc")
