@@ -294,9 +294,12 @@ def test_capitals_change_no_name(listed: list[str], separator: str):
 
 @pytest.mark.parametrize("separator", [", ", " và "])
 def test_every_two_names_stay_two(separator: str):
+    """Whether two names are taken for one depends on how the first ends and how the second begins."""
+    ends = {tuple(name.lower().split()[-2:]): name for name in known()}
+    starts = {tuple(name.lower().split()[:3]): name for name in known()}
     wrong = []
-    for one in known():
-        for other in known():
+    for one in ends.values():
+        for other in starts.values():
             cell = one + separator + other
             if [m.name for m in read_agencies.__wrapped__(cell).mentions] != [one, other]:
                 wrong.append(cell)
