@@ -163,10 +163,11 @@ def _join(lines: Lines, node: Node, placed: Placed, cells: dict[Column, Cell]) -
 
 def _hang(nodes: Sequence[Node]) -> None:
     """Give each row its parent: by its code's own beginning, else the last row above of lower rank."""
-    latest: dict[tuple[str, ...], Node] = {}
+    parts: dict[str, dict[tuple[str, ...], Node]] = {}
     path: list[Node] = []
     for i, node in enumerate(nodes):
         code = node.code
+        latest = parts.setdefault(code.parts[0], {}) if code.parts else {}
         if code.section:
             parent = next(
                 (
@@ -204,7 +205,7 @@ def _hang(nodes: Sequence[Node]) -> None:
 
 def _forget_below(latest: dict[tuple[str, ...], Node], code: Code) -> None:
     """A new part of the highest kinds begins its own numbering."""
-    for parts in [p for p, n in latest.items() if n.code.rank >= code.rank and p[0] == code.parts[0]]:
+    for parts in [p for p, n in latest.items() if n.code.rank >= code.rank]:
         del latest[parts]
 
 

@@ -138,6 +138,8 @@ class Aligner:
     orderly: bool = False
     """Whether cells keep their places: hardly a whole row holds one that belongs elsewhere."""
     _order: dict[Column, int] = field(init=False)
+    _at_home: set[int] = field(default_factory=set)
+    """The rows that were surveyed and found whole, with no cell that looks strange, by identity."""
 
     def __post_init__(self) -> None:
         self._order = {column: i for i, column in enumerate(self.columns)}
@@ -145,7 +147,8 @@ class Aligner:
     def survey(self, rows: Sequence[tuple[Row, Sequence[Column]]]) -> None:
         """Note whether the table's cells keep their places; each row comes with its page's columns."""
         whole = [(row, nominal) for row, nominal in rows if _is_whole(row, nominal)]
-        strange = sum(not _at_home(row, nominal) for row, nominal in whole)
+        self._at_home = {id(row) for row, nominal in whole if _at_home(row, nominal)}
+        strange = len(whole) - len(self._at_home)
         self.orderly = bool(whole) and strange <= max(len(whole) >= _TELLING, _MOST_STRANGE * len(whole))
         alike: Counter[Column] = Counter()
         empty: Counter[Column] = Counter()
@@ -174,7 +177,7 @@ class Aligner:
         if coded and len(others) == 1:
             chosen = [(cells[0][1], Column.CODE), (others[0][1], Column.ACTIVITY)]
             return self._finished(row, chosen, nominal, cells, scraps)
-        if self.orderly and not scraps and _is_whole(row, nominal) and _at_home(row, nominal):
+        if self.orderly and not scraps and id(row) in self._at_home:
             at_home = [(c, nominal[i]) for i, c in enumerate(row.cells) if not c.empty]
             empty = {nominal[i] for i, c in enumerate(row.cells) if c.empty}
             blank = frozenset(empty if self.leaves_out else empty & self.repeated)
