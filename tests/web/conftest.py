@@ -47,7 +47,7 @@ def served(where: object, limits: Limits) -> TestClient:
     return TestClient(make_app(str(where), limits), follow_redirects=False, raise_server_exceptions=False)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its thread ends with it: elsewhere builds fork their workers
 def little(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """The little store, with limits that are soon reached."""
     folder = tmp_path_factory.mktemp("little") / "store"
@@ -57,7 +57,7 @@ def little(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         yield client
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its thread ends with it: elsewhere builds fork their workers
 def plans(built_corpus: Path) -> Iterator[TestClient]:
     """The packaged plans."""
     with served(built_corpus, Limits(seconds=30, workers=2)) as client:
