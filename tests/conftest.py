@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +46,17 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def _own_store(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test meets the store of whoever runs it."""
     monkeypatch.delenv("GREENKG_STORE", raising=False)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_thread_left() -> Iterator[None]:
+    """Nothing a module started runs on: a build forks its workers, and limits its memory, only while one thread runs."""
+    before = set(threading.enumerate())
+    yield
+    until = time.monotonic() + 5
+    while (left := set(threading.enumerate()) - before) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not left, f"threads outlive their module: {sorted(thread.name for thread in left)}"
 
 
 @pytest.fixture(scope="session")

@@ -131,14 +131,24 @@ def cut_wire(address: str) -> Iterator[tuple[str, Wire]]:
                     client.close()
                     continue
                 server = socket.create_connection(place)
-                threading.Thread(target=carry, args=(client, server, wire.let), daemon=True).start()
-                threading.Thread(target=carry, args=(server, client, lambda data: data), daemon=True).start()
+                start(carry, client, server, wire.let)
+                start(carry, server, client, lambda data: data)
 
-    threading.Thread(target=serve, daemon=True).start()
+    threads: list[threading.Thread] = []
+
+    def start(work: Callable[..., None], *given: object) -> None:
+        threads.append(threading.Thread(target=work, args=given, daemon=True))
+        threads[-1].start()
+
+    start(serve)
     try:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}/", wire
     finally:
+        with suppress(OSError):
+            listener.shutdown(socket.SHUT_RDWR)  # closing alone does not end the waiting for a client
         listener.close()
+        for thread in threads:
+            thread.join(10)
 
 
 def whole(store: RemoteStore, old: Store, new: Store, graph: str) -> str:
