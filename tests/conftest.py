@@ -50,7 +50,7 @@ def _own_store(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module", autouse=True)
 def _no_thread_left() -> Iterator[None]:
-    """Nothing a module started runs on: a build forks its workers, and limits its memory, only while one thread runs."""
+    """Nothing a module started runs on: a build forks and limits its memory only beside no other thread."""
     before = set(threading.enumerate())
     yield
     until = time.monotonic() + 5
