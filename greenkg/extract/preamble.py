@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from greenkg.extract.citations import find_grounds
 from greenkg.extract.paragraphs import Paragraph, is_first_section
-from greenkg.gazetteer import find_at
+from greenkg.gazetteer import OFFICE, find_at
 from greenkg.model import DocumentRef, GroundRole, LegalBasis
 from greenkg.text import Lines
 
@@ -30,14 +30,8 @@ _ROLES = {
     "theo đề nghị": GroundRole.PROPOSED_BY,
 }
 _PROPOSER = re.compile(r"(?:xét\s+)?(?:theo\s+)?đề nghị của\s+", re.IGNORECASE)
-_OFFICE = re.compile(
-    r"(?:Chánh (?=Văn phòng)|(?:Phó )?(?:Giám đốc|Bộ trưởng|Chủ nhiệm|Viện trưởng|Trưởng ban|Thủ trưởng)\s+)",
-    re.IGNORECASE,
-)
 _TYPE_ALONE = re.compile(r"\W*(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN)(?: HÀNH ĐỘNG)?\W*")
-_AND_OFFICE = re.compile(
-    r"\s+và(?: của)?\s+(?=(?:Bộ trưởng|Giám đốc|Chủ nhiệm|Chánh|Trưởng ban|Cục trưởng|Vụ trưởng)\s)"
-)
+_AND = re.compile(r"\s+và(?: của)?\s+")
 
 
 def preamble(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
@@ -91,14 +85,14 @@ def _grounds(
     at = proposer.end()
     found: list[LegalBasis] = []
     while True:  # "của Bộ trưởng Bộ A và Bộ trưởng Bộ B": each proposed it
-        office = _OFFICE.match(text, at)
+        office = OFFICE.match(text, at)
         at = office.end() if office else at
         body = find_at(text, at)
         name = body.name if body else text[at:end].split(",")[0].strip(" .")
         stop = body.end if body else at + len(name)
         quote = paragraph.quote(lines, start if not found else at, stop)
         found.append(LegalBasis(role, DocumentRef(issuer=name), quote, 0.9 if body else 0.6))
-        joined = _AND_OFFICE.match(text, stop)
-        if body is None or joined is None:
+        joined = _AND.match(text, stop)
+        if body is None or joined is None or OFFICE.match(text, joined.end()) is None:
             return found
         at = joined.end()

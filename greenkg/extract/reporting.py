@@ -9,7 +9,7 @@ from functools import partial
 
 from greenkg.extract.quoting import cell_quote
 from greenkg.extract.sections import Section
-from greenkg.gazetteer import find_at, read_agencies
+from greenkg.gazetteer import OFFICE, find_at, read_agencies
 from greenkg.layout import Cell, Column
 from greenkg.model import Duty, DutyRole, Quote, ReportingDuty, RowKey
 from greenkg.text import Lines
@@ -29,7 +29,6 @@ _TOWARDS = re.compile(r"(?<!\w)(?:(?:gửi|có văn bản gửi)?\s*(?:về|cho|
 _SUMS_UP = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:trước ngày[^,;.]{4,30}[,\s]*)?(?:để\s+|làm đầu mối\s+)?tổng hợp"
 )
-_OFFICE = re.compile(r"(?:Chủ tịch|Giám đốc|Thủ trưởng)\s+")
 _WHAT = re.compile(r"\s*(?:đánh giá|thực hiện|kết quả|tình hình|thường niên)")
 _ALSO = re.compile(r"\s*,?\s*(?:đồng thời|và)\s+gửi\s+(?:về|cho|đến)?\s*")
 _HEAD = re.compile(r"(?<!\w)(?=(?:Sở|Viện|Ban|Văn phòng)\s)")
@@ -169,7 +168,7 @@ def _recipients(told: Reported, start: int, limit: int) -> tuple[list[Quote], in
     places = [blank.end() if blank else start]
     places += [m.end() for m in _TOWARDS.finditer(text, start, limit)]
     for place in places:
-        office = _OFFICE.match(text, place)
+        office = OFFICE.match(text, place)
         begin = office.end() if office else place
         named = read_agencies(text[begin:limit])
         chosen = [m for m in named.mentions[: named.direct] if m.known or place != places[0]]

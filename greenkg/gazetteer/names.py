@@ -27,10 +27,11 @@ __all__ = ["LOCAL", "OFFICE", "Known", "Mention", "find_at", "nearest", "starts_
 LOCAL = "{local}"
 """Stands for "địa phương", which names another level in a province's plan than in a national one."""
 
-# "Giám đốc các sở", "Chủ tịch UBND …", "Lãnh đạo Sở X", "Chánh Văn phòng …": the office stands for its body
+# "Giám đốc các sở", "Chủ tịch UBND …", "Lãnh đạo Sở X", "Chánh Văn phòng …", "Trưởng ban Ban Nội chính",
+# "Trưởng Ban Quản lý …", "Viện trưởng Viện …": the office stands for its body
 OFFICE = re.compile(
-    r"(?:Chánh (?=Văn phòng)"
-    r"|(?:Lãnh đạo|(?:Phó )?(?:Giám đốc|Thủ trưởng|Chủ tịch|Trưởng|Bộ trưởng|Chánh))\s+)",
+    r"(?:Chánh (?=Văn phòng)|(?:Lãnh đạo|(?:Phó )?(?:(?:Tổng )?Giám đốc|Thủ trưởng|Chủ tịch|Chủ nhiệm|Chánh"
+    r"|(?:Bộ|Viện|Cục|Vụ|Hiệu) trưởng|Trưởng(?: ban(?= Ban ))?))\s+)",
     re.IGNORECASE,
 )
 

@@ -31,9 +31,8 @@ _SAID_IN_WORDS = frozenset({Column.APPROVER, Column.SUPERVISOR})  # "Lồng ghé
 _RIGHT_OF_ACTIVITY = ROLE_COLUMNS | {Column.PRODUCT}
 _A_LIST = 0.5  # several bodies, or a collective, take part more often than they lead
 _NOT_ITS_PLACE = 2.5  # an activity does not drift to the right
-_MOST_STRANGE = (
-    0.05  # of a table's whole rows may hold a cell that belongs elsewhere, if its cells keep their places
-)
+_MOST_STRANGE = 0.05
+"""Of a table's whole rows so many may hold a cell that belongs elsewhere, if its cells keep their places."""
 _TELLING = 10  # whole rows: of so many one may be damaged
 _LONGEST_NAME = 25  # words
 
@@ -110,15 +109,14 @@ def _strange(one: Cell, home: Column) -> bool:
     return home in (Column.GROUP, Column.CONTENT, Column.PRODUCT) and (bodies or seen.period == 1)
 
 
+def _has_collective(seen: Look) -> bool:
+    """Whether a cell names a collective: those lead and take part in one task, a single body does not."""
+    return any(mention.collective for mention in seen.agencies.mentions)
+
+
 def _is_list(seen: Look) -> bool:
     """Whether a cell names several bodies or a collective."""
-    named = seen.agencies.mentions
-    return len(named) > 1 or any(mention.collective for mention in named)
-
-
-def _names_several(one: Cell) -> bool:
-    """Whether a cell names a collective: those lead and take part in one task, a single body does not."""
-    return any(mention.collective for mention in look(one.words).agencies.mentions)
+    return len(seen.agencies.mentions) > 1 or _has_collective(seen)
 
 
 @dataclass(slots=True)
@@ -296,9 +294,8 @@ class Aligner:
         if column is Column.CODE:
             fit = 4.0 if seen.code else -6.0
         elif column in (Column.PERIOD, Column.DUE):
-            told = self.orderly and names_time(
-                one.text
-            )  # "Thí điểm trong giai đoạn 2026 - 2027, nhân rộng …"
+            # "Thí điểm trong giai đoạn 2026 - 2027, nhân rộng …"
+            told = self.orderly and names_time(one.text)
             fit = 4.0 if seen.period == 1 else 1.5 if seen.period or told else -6.0
         elif column in ROLE_COLUMNS:
             fit = -5.0 if not seen.bodies else 4.0 * seen.bodies + self._habit(one, column)
@@ -353,7 +350,7 @@ class Aligner:
                 blocked.add(home)
             if column is None:
                 unplaced.append(one)
-            elif not (self.told or self.leaves_out or (settled and _names_several(one))) and (
+            elif not (self.told or self.leaves_out or (settled and _has_collective(look(one.words)))) and (
                 (column is Column.PARTNER and lead and fuzz.ratio(one.text, lead) >= _COPY)
                 or (
                     column in WORD_COLUMNS
