@@ -225,6 +225,7 @@ class Theme:
     """A heading that groups tasks, in an annex, or in the body (``annex`` 0).
 
     ``path`` is a body heading's code from the top ("II.4.1.5", "II.4.3.2.b"), by which the text refers to it.
+    ``code_spans`` are where the code stands, if in a cell of its own.
     """
 
     key: RowKey
@@ -234,6 +235,12 @@ class Theme:
     parent: RowKey | None
     confidence: float = 1.0
     path: str = ""
+    code_spans: tuple[Span, ...] = ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the heading stands, its code included."""
+        return tuple(sorted({*self.code_spans, *self.title.spans}))
 
 
 @dataclass(frozen=True, slots=True)

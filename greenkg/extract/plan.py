@@ -207,7 +207,7 @@ def _spans(record: PlanRecord) -> dict[str, list[Span]]:
         "statement": [s for one in record.statements for s in one.quote.spans],
         "citation": [s for one in record.citations for s in one.quote.spans],
         "target": [s for one in record.targets for s in one.quote.spans],
-        "heading": [s for one in record.themes for s in one.title.spans],
+        "heading": [s for one in record.themes for s in one.spans],
         "reporting": [s for one in record.reporting for s in one.quote.spans],
         "ground": [s for one in record.bases for s in one.quote.spans],
         "duty": [s for d in record.duties for q in (d.quote, *(c.quote for c in d.cells)) for s in q.spans],

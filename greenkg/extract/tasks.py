@@ -48,6 +48,7 @@ def themes(lines: Lines, annex: int, nodes: Sequence[Node], named: dict[int, Row
     for node in nodes:
         if node.kind is Kind.THEME:
             parent = _nearest(node, Kind.THEME)
+            code = node.placed.cells.get(Column.CODE)
             found.append(
                 Theme(
                     key=named[id(node)],
@@ -56,6 +57,7 @@ def themes(lines: Lines, annex: int, nodes: Sequence[Node], named: dict[int, Row
                     title=_activity(lines, node),
                     parent=named[id(parent)] if parent else None,
                     confidence=0.8 if node.stray else 0.95,
+                    code_spans=lines.quote(code.pieces).spans if code and not code.empty else (),
                 )
             )
     return found

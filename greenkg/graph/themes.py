@@ -27,7 +27,7 @@ def add_themes(graph: PlanGraph) -> None:
         graph.add_integer(node, GKG.annexNumber, theme.annex)
         graph.add_string(node, GKG.path, theme.path)
         graph.add_confidence(node, theme.confidence)
-        graph.add_evidence(node, theme.title.spans)
+        graph.add_evidence(node, theme.spans)
         graph.add(node, PROV.wasQuotedFrom, graph.source)
         if theme.parent is None:
             graph.add(node, SKOS.topConceptOf, scheme)
