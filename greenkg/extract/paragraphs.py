@@ -118,7 +118,10 @@ def _goes_on(lines: Lines, pending: Sequence[int], n: int, parted: bool, wrapped
         return False
     if parted and above.endswith(";") and _grounds_go_on(lines, pending, line):
         return True
-    if _STARTS.match(line) or above.endswith((";", ".", ":", ")")) or lines[pending[-1]].endswith("  "):
+    start = _STARTS.match(line)
+    if start and start.group().endswith(")") and _in_brackets(lines, pending):
+        return True  # "(gọi tắt là Nghị quyết" / "57); …"
+    if start or above.endswith((";", ".", ":", ")")) or lines[pending[-1]].endswith("  "):
         return False
     first = next((c for c in line if c.isalpha()), "")
     if above.isupper() != line.isupper():
@@ -126,6 +129,12 @@ def _goes_on(lines: Lines, pending: Sequence[int], n: int, parted: bool, wrapped
     if _HANGING.search(above) or _emphasised(lines, pending):
         return True
     return parted or first.islower() or line.isupper() or (wrapped and len(above) > _WRAPPED)
+
+
+def _in_brackets(lines: Lines, pending: Sequence[int]) -> bool:
+    """Whether a bracket that a paragraph opened is still to be closed."""
+    text = " ".join(lines[n] for n in pending)
+    return text.rfind("(") > text.rfind(")")
 
 
 def _grounds_go_on(lines: Lines, pending: Sequence[int], line: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from greenkg.gazetteer.names import OFFICE, Mention, find_at, nearest, starts_name
@@ -21,6 +21,8 @@ _LABEL = re.compile(
 # "Các sở: Tài chính, Nội vụ": the head word stands once, before all of them
 _HEADED = re.compile(r"(?:các )?(?P<head>sở|bộ) ?(?:[:,]|ngành:) ?(?=\w)|các (?P<bare>sở|bộ) (?=\w)")
 _HEADS = {"sở": "Sở", "bộ": "Bộ"}
+# "Các Cục: Đường bộ Việt Nam, Hàng không Việt Nam; …": names no table may know, up to the next head word
+_UNITS = re.compile(r"(?:các )?(?P<head>cục|vụ|viện|trường|trung tâm|công ty): ?(?=\w)")
 _ENDS = re.compile(r"\s*(?:[;.)\n]|$)")
 # "Đề nghị Ủy ban MTTQ …": who is asked
 _ASKED = re.compile(r"(?:đề nghị|yêu cầu|mời|giao)\s+(?=\w)")
@@ -111,9 +113,9 @@ def read_agencies(text: str, breaks: frozenset[int] = frozenset(), *, settled: b
             at = headed.end()
         if (asked := _ASKED.match(low, at)) and find_at(text, asked.end()):
             at = asked.end()
-        if places := _places(text, low, at):
-            found += places
-            at = places[-1].end
+        if named := _places(text, low, at) or _units(text, low, at):
+            found += named
+            at = named[-1].end
             continue
         mention = find_at(text, at) or (_below(head, text, at) if head else None) or _elided(text, at, found)
         if mention is None and (office := OFFICE.match(text, at)) and find_at(text, office.end()):
@@ -200,13 +202,43 @@ def _places(text: str, low: str, at: int) -> list[Mention]:
 
 
 def _proper_words(text: str, start: int) -> str:
-    """The capitalised words at a place that begin no body's name: "Tam Hiệp"."""
+    """The capitalised words at a place that begin no body's name: "Tam Hiệp", "Hội An"."""
     named = _PLACE_NAME.match(text, start)
-    if named is None or not text[start].isupper() or starts_name(text, start) or find_at(text, start):
+    if named is None or not text[start].isupper() or find_at(text, start):
         return ""
     words = named.group().split(" ")
     kept = next((i for i, word in enumerate(words) if not word[0].isupper()), len(words))
+    if starts_name(text, start) and (kept < 2 or (kept < len(words) and words[kept] != "và")):
+        return ""
     return " ".join(words[:kept])
+
+
+def _units(text: str, low: str, at: int) -> list[Mention]:
+    """The bodies of one kind whose head word stands once: "Các Cục: Đường bộ, Hàng không"."""
+    opens = _UNITS.match(low, at)
+    if opens is None:
+        return []
+    head = opens["head"].capitalize()
+    told = starts_name(head, 0)
+    kind = told.kind if told else "khac"
+    found: list[Mention] = []
+    place = opens.end()
+    while text[place : place + 1].isupper() and not starts_name(text, place):
+        stop = _ITEM_ENDS.search(low, place)
+        end = stop.start() if stop else len(text)
+        name = f"{head} {text[place:end].strip()}"
+        known, begin = find_at(name, 0), place if found else at
+        found.append(
+            replace(known, start=begin, end=end)
+            if known and known.end == len(name)
+            else Mention(begin, end, name, kind, False, False, 0.9)
+        )
+        gap = _SOFT_STOP.match(low[end:].lstrip())
+        if gap is None:
+            break
+        place = low.index(gap.group(), end) + len(gap.group())
+        place += len(text[place:]) - len(text[place:].lstrip())
+    return found
 
 
 def _elided(text: str, at: int, found: list[Mention]) -> Mention | None:
@@ -264,9 +296,7 @@ def _unknown(text: str, at: int, breaks: frozenset[int], settled: bool) -> Menti
             break
     for opener in list(re.finditer(r"(?<=\s)\w", text[at:end]))[2:]:  # "Ban quản lý …" opens no clause
         place = at + opener.start()
-        if text[place].islower() and (
-            clause_openers(strict=settled).match(low, place) or _WITH.match(low, place)
-        ):
+        if text[place].islower() and (_opens_clause(low, place, settled) or _WITH.match(low, place)):
             end = place
             break
     printed = text[at:end].strip(" .,;:-")
@@ -284,6 +314,14 @@ def _unknown(text: str, at: int, breaks: frozenset[int], settled: bool) -> Menti
             return Mention(at, end, exact.name, exact.kind, exact.collective, True, meant[1])
     name = (head.full or head.words) + name[len(head.words) :]
     return Mention(at, end, name, head.kind, head.kind == "tap-the", False, 0.5)
+
+
+def _opens_clause(low: str, at: int, settled: bool) -> bool:
+    """Whether a clause begins there; words that names hold too open one only if something follows."""
+    opener = clause_openers(strict=settled).match(low, at)
+    if opener is None:
+        return False
+    return clause_openers(strict=True).match(low, at) is not None or not _ITEM_ENDS.match(low, opener.end())
 
 
 def _proper(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -40,6 +41,7 @@ _WITHIN = re.compile(r"[\s,&/.\-–]*(?:và|của)?[\s,&/.\-–]*")
 # "có liên quan", "trên địa bàn tỉnh", "(theo chức năng …)": they qualify, they name nobody.
 _QUALIFIER = re.compile(
     r"\s*(?:\([^()]{0,120}\)|(?:(?:thuộc|của|cấp) )?thành phố(?= ?(?:[,;.)]|và |$))|"
+    r" ?[-–] ?(?:ctcp|công ty cổ phần|công ty tnhh(?: mtv| một thành viên)?)|"
     r"(?:có )?liên quan|khác|trên địa bàn(?: toàn)? tỉnh|trong(?: toàn)? tỉnh|"
     r"(?:thuộc|của) tỉnh|cấp tỉnh|các cấp|theo thẩm quyền|vùng [^,;.()]{3,60}|tỉnh(?= ?(?:[,;.]|$)))(?!\w)"
 )
@@ -59,6 +61,7 @@ _UNIT = re.compile(
 _FUZZY_WORDS = 0.86
 _FOLDED_LETTERS = 8
 _FUZZY_NAME = 88.0
+_SAME_WORD = 50.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def find_at(text: str, start: int) -> Mention | None:
         if match and (best is None or match.end() > best.end) and not _goes_on(text, low, start, match.end()):
             name = pattern.name
             if "{own}" in name:
-                own = text[match.start("own") : match.end("own")].replace("Thành phố", "thành phố")
+                own = text[match.start("own") : match.end("own")]
                 if name.startswith(_ARABIC):
                     own = _REGIONS.get(own.upper(), own)
                 name = name.replace("{own}", own)
@@ -160,7 +163,8 @@ def _begins_another(low: str, following: list[tuple[str, int, int]], count: int)
 def nearest(text: str) -> tuple[str, float] | None:
     """The known name a damaged one most likely stands for, with its likeness, or None when none is near.
 
-    Bounds: 88 % of the letters with their diacritics, and the same first word.
+    Bounds: 88 % of the letters with their diacritics, the same first word, and no other word in the place of
+    one: "Đảng ủy HĐND tỉnh" is no damaged "Đảng ủy UBND tỉnh".
     """
     words = [word for word, _, _ in tokens(province_names().sub("", comparable(text)))]
     if len(words) < 3:
@@ -168,7 +172,7 @@ def nearest(text: str) -> tuple[str, float] | None:
     wanted = " ".join(words)
     best: tuple[str, float] | None = None
     for key, name in by_words().items():
-        if key[0] != words[0] or abs(len(key) - len(words)) > 1:
+        if key[0] != words[0] or not _word_by_word(words, key):
             continue
         likeness = fuzz.ratio(wanted, " ".join(key))
         if likeness >= _FUZZY_NAME and (best is None or likeness / 100 > best[1]):
@@ -176,12 +180,21 @@ def nearest(text: str) -> tuple[str, float] | None:
     return best
 
 
+def _word_by_word(words: Sequence[str], key: Sequence[str]) -> bool:
+    """Whether damage can make one name's words the other's: in letters, or in one blank more or less."""
+    if len(words) == len(key):
+        return all(
+            one == other or fuzz.ratio(one, other) > _SAME_WORD for one, other in zip(words, key, strict=True)
+        )
+    return abs(len(words) - len(key)) == 1 and abs(len("".join(words)) - len("".join(key))) <= 1
+
+
 def starts_name(text: str, start: int) -> Head | None:
     """The words by which a body's name seems to begin at ``start``, or None."""
     low = comparable(text[start : start + 24])
     for words, head in heads():
         if low.startswith(words) and not low[len(words) : len(words) + 1].isalnum():
-            return head
+            return None if head.not_before and head.not_before.match(low, len(words)) else head
     return None
 
 

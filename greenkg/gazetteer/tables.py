@@ -76,21 +76,29 @@ def _provinces() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Words a body's name begins with, the kind of body they tell, and what they are short for (or "")."""
+    """Words a body's name begins with, the kind of body they tell, and what they are short for (or "").
+
+    ``not_before`` are words before which they begin no name: "Vụ" is a season before "Đông Xuân".
+    """
 
     words: str
     kind: str
     full: str = ""
+    not_before: re.Pattern[str] | None = None
 
 
 @cache
 def heads() -> tuple[tuple[str, Head], ...]:
     """The heads of names by their `comparable` words, longest first."""
     found = [
-        (comparable(row["head"]), Head(row["head"], row["kind"], row["full"]))
+        (comparable(row["head"]), Head(row["head"], row["kind"], row["full"], _not_before(row["not_before"])))
         for row in _rows("agency-heads.csv")
     ]
     return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+
+
+def _not_before(words: str) -> re.Pattern[str] | None:
+    return re.compile(rf" (?:{comparable(words)})(?!\w)") if words else None
 
 
 @cache

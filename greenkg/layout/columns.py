@@ -41,6 +41,7 @@ WORD_COLUMNS = frozenset({Column.GROUP, Column.CONTENT, Column.PRODUCT, Column.N
 _MOST_HEADER_WORDS = 14
 _FEWEST = 2
 _FOOTNOTE = re.compile(r"\[\d+\]|\(\d+\)")
+_BODY = re.compile(r"co quan|don vi|to chuc|^cq\b|^dv\b")
 _NUMBERS = re.compile(r"^\(?(\d{1,2})\)?$")
 
 
@@ -99,16 +100,34 @@ def header_at(rows: Sequence[Row], index: int) -> Header | None:
         ):
             break
         columns.pop()
-    if Column.ACTIVITY not in columns and Column.CONTENT in columns:
-        columns[columns.index(Column.CONTENT)] = Column.ACTIVITY
+    _settle(columns, rows[index])
+    return Header(tuple(columns), height)
+
+
+def _settle(columns: list[Column], row: Row) -> None:
+    """Gives the columns no heading names by themselves: one says what is done, and one who does it."""
+    if Column.ACTIVITY not in columns:
+        # "Nhiệm vụ, đề án, dự án", "Tên văn bản": what stands first, whatever it is called
+        before = next((i for i, c in enumerate(columns) if c in ROLE_COLUMNS or c is Column.ROLES), 0)
+        first = [i for i in range(before) if columns[i] in (Column.PRODUCT, Column.OTHER)]
+        if Column.CONTENT in columns:
+            columns[columns.index(Column.CONTENT)] = Column.ACTIVITY
+        elif first:
+            columns[first[0]] = Column.ACTIVITY
     if Column.ROLES in columns and Column.LEAD not in columns:
         columns[columns.index(Column.ROLES)] = Column.LEAD  # its cells say who leads and who takes part
-    if (
-        columns.count(Column.ACTIVITY) > 1
-    ):  # "Nhóm nhiệm vụ", then "Nhiệm vụ cụ thể": the last says it closest
-        for i in [i for i, c in enumerate(columns) if c is Column.ACTIVITY][:-1]:
-            columns[i] = Column.GROUP
-    return Header(tuple(columns), height)
+    if Column.LEAD not in columns and Column.PARTNER in columns:
+        # "Cơ quan trình", left of "Cơ quan phối hợp"
+        left = columns.index(Column.PARTNER) - 1
+        if left >= 0 and columns[left] is Column.OTHER and _BODY.search(_heading(row, left)):
+            columns[left] = Column.LEAD
+    # "Nhóm nhiệm vụ", then "Nhiệm vụ cụ thể": the last says it closest
+    for i in [i for i, c in enumerate(columns) if c is Column.ACTIVITY][:-1]:
+        columns[i] = Column.GROUP
+
+
+def _heading(row: Row, place: int) -> str:
+    return fold(row.cells[place].text) if place < len(row.cells) else ""
 
 
 def _named(row: Row) -> list[Column | None]:
