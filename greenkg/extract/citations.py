@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from greenkg.gazetteer import find_at, find_province
+from greenkg.gazetteer import find_at, find_province, with_place
 from greenkg.model import DocumentRef
 from greenkg.resources import reference
 from greenkg.text import fold, nfc
@@ -315,17 +315,9 @@ def _issuer(tail: str) -> tuple[str, int]:
     for start in [at, *([office.end()] if office else [])]:
         named = find_at(tail, start)
         if named:
-            return _with_place(named.name, tail[start : named.end]), named.end
+            return with_place(named.name, tail[start : named.end]), named.end
     printed = _BODY_AS_PRINTED.match(tail, at)
     return (printed.group().strip(), printed.end()) if printed else ("", 0)
-
-
-def _with_place(name: str, printed: str) -> str:
-    """The name of a province's own body takes the province the text prints: "UBND tỉnh Trà Vinh"."""
-    if not (name.endswith("tỉnh") or name == "Tỉnh ủy"):
-        return name
-    place = find_province(printed)
-    return f"{name} {place}" if place else name
 
 
 def _subject(tail: str) -> str:

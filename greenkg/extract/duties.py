@@ -26,6 +26,7 @@ _ADVERBIAL = re.compile(r"(?:Trên cơ sở|Trong quá trình|Trên đây là|N�
 _WITH = re.compile(
     r"(?<!\w)phối hợp(?:\s+chặt chẽ)?(?:,? và chỉ đạo)?\s+(?:với|cùng)?\s*(?=\S)", re.IGNORECASE
 )
+_LEADS = re.compile(r"\s*,?\s*(?:chủ trì|có trách nhiệm|chịu trách nhiệm)(?!\w)")
 _COORDINATES = re.compile(r"\W*(?:Chủ động\s+)?[Pp]hối hợp(?!\w)")
 _REPORTS = re.compile(r"\W*(?:(?:định kỳ|hàng năm|hằng năm|kịp thời)[\s,]*){0,3}báo cáo(?!\w)", re.IGNORECASE)
 _DIFFICULTY = re.compile(r"(?:khó khăn|vướng mắc|phát sinh)", re.IGNORECASE)
@@ -154,8 +155,10 @@ def _listed(text: str, start: int) -> tuple[list[Mention], int]:
             begin = at
         mention = find_at(text, begin)
         if mention is None:
-            unknown = read_agencies(text[begin : begin + 140]).mentions if named else ()
+            unknown = read_agencies(text[begin : begin + 140]).mentions
             if not unknown or unknown[0].start or unknown[0].known:
+                break
+            if not named and not _LEADS.match(text, begin + unknown[0].end):
                 break
             mention = replace(unknown[0], start=begin, end=begin + unknown[0].end)
         named.append(mention)

@@ -38,10 +38,12 @@ _META = re.compile(
 _IN_FORCE = re.compile(
     r"có hiệu lực(?: thi hành)?\s*(?:kể )?từ ngày (?:(?P<sign>ký)|(?P<date>[\d][\w/ ]{6,30}))", re.IGNORECASE
 )
-_OFFICE = re.compile(
-    r"^(?:Q\. ?|KT\. ?)?(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC)(?: ỦY BAN NHÂN DÂN)?$"
-)
-_PERSON = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]{0,7}\s){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]{0,7}$")
+_SIGNS_AS = r"(?:Q\. ?|KT\. ?)?(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|BÍ THƯ)"
+_OFFICE = re.compile(rf"^{_SIGNS_AS}(?: ỦY BAN NHÂN DÂN)?$")
+_NAME = r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]{0,7}\s){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]{0,7}"
+_PERSON = re.compile(rf"^{_NAME}$")
+# "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Trần Nam Hưng"
+_SIGNED = re.compile(rf"(?P<office>{_SIGNS_AS})\s+(?P<name>{_NAME})$")
 _PERIOD = re.compile(
     r"(?:giai đoạn|thời kỳ)?\s*(?<!\d)((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})(?!\d)", re.IGNORECASE
 )
@@ -193,27 +195,30 @@ def _signer(lines: Lines, paragraphs: Sequence[Paragraph]) -> list[FieldStatemen
     """The name below "CHỦ TỊCH" in a signature block, and the office it signs as."""
     for i, paragraph in enumerate(paragraphs):
         offices = [w for w in (part.strip(" *|") for part in paragraph.text.split("|")) if _OFFICE.match(w)]
-        parts = offices or re.findall(r"(?:KT\. ?)?(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG)", paragraph.text)
+        parts = offices or re.findall(_SIGNS_AS, paragraph.text)
         if not parts or len(paragraph.text) > 90:
             continue
+        if whole := _SIGNED.search(paragraph.text):
+            return [
+                _say(lines, paragraph, "signer", whole["name"], 0.9),
+                _say(lines, paragraph, "signer_office", _office_name(whole["office"]), 0.9),
+            ]
         for later in paragraphs[i + 1 : i + 5]:
             name = later.text.strip(" *|")
             if _OFFICE.match(name):
                 parts = [name]
             elif _PERSON.match(name):
-                office = parts[-1]
-                title = (
-                    "Phó Chủ tịch"
-                    if "PHÓ CHỦ" in office
-                    else "Phó Thủ tướng"
-                    if "PHÓ THỦ" in office
-                    else office.capitalize()
-                )
                 return [
                     _say(lines, later, "signer", name, 0.9),
-                    _say(lines, paragraph, "signer_office", title, 0.9),
+                    _say(lines, paragraph, "signer_office", _office_name(parts[-1]), 0.9),
                 ]
     return []
+
+
+def _office_name(printed: str) -> str:
+    """An office as it is written: "KT. CHỦ TỊCH" is "Chủ tịch", "PHÓ CHỦ TỊCH" is "Phó Chủ tịch"."""
+    office = re.sub(r"^(?:Q|KT)\. ?", "", printed)
+    return "Phó " + office[4:].capitalize() if office.startswith("PHÓ ") else office.capitalize()
 
 
 def _mend_numbers(said: Sequence[FieldStatement], findings: list[Finding]) -> list[FieldStatement]:

@@ -30,7 +30,9 @@ _ROLES = {
     "theo đề nghị": GroundRole.PROPOSED_BY,
 }
 _PROPOSER = re.compile(r"(?:xét\s+)?(?:theo\s+)?đề nghị của\s+", re.IGNORECASE)
-_TYPE_ALONE = re.compile(r"\W*(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN)(?: HÀNH ĐỘNG)?\W*")
+_TYPE_ALONE = re.compile(
+    r"\W*(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN)(?: HÀNH ĐỘNG)?(?: CỦA [^\Wa-zà-ỹ\d_][^\d_]{2,40})?\W*"
+)
 _AND = re.compile(r"\s+và(?: của)?\s+")
 
 
@@ -56,6 +58,12 @@ def legal_bases(lines: Lines, paragraphs: Sequence[Paragraph]) -> list[LegalBasi
             end = marks[i + 1][0] if i + 1 < len(marks) else len(text)
             found += _grounds(lines, paragraph, start, end, _ROLES[word.lower()], len(word))
     return found
+
+
+def _unknown_body(text: str) -> str:
+    """A proposer no table knows, as printed, up to a comma or the office of the next."""
+    joined = next((m.start() for m in _AND.finditer(text) if OFFICE.match(text, m.end())), len(text))
+    return text[:joined].split(",")[0].strip(" .")
 
 
 def _is_title(above: str, text: str) -> bool:
@@ -88,11 +96,11 @@ def _grounds(
         office = OFFICE.match(text, at)
         at = office.end() if office else at
         body = find_at(text, at)
-        name = body.name if body else text[at:end].split(",")[0].strip(" .")
+        name = body.name if body else _unknown_body(text[at:end])
         stop = body.end if body else at + len(name)
         quote = paragraph.quote(lines, start if not found else at, stop)
         found.append(LegalBasis(role, DocumentRef(issuer=name), quote, 0.9 if body else 0.6))
         joined = _AND.match(text, stop)
-        if body is None or joined is None or OFFICE.match(text, joined.end()) is None:
+        if joined is None or OFFICE.match(text, joined.end()) is None:
             return found
         at = joined.end()

@@ -22,6 +22,7 @@ from greenkg.text import Lines, fold, nfc
 
 # "nt", "-nt-", "Như trên", """: the cell says again what the cell above says
 _SAME_AS_ABOVE = re.compile(r"\W*(?:n/?t|nhu tren)\W*|(?:[\"”″〃]|''|,,|//)+")
+_TOTAL = re.compile(r"\W*(?:tong (?:cong|so|kinh phi|von|muc)|cong)(?!\w)")
 _BULLET = re.compile(r"^[-+•–*]\s*(?=\S)")
 _FILLABLE = (Column.LEAD, Column.PARTNER, Column.PERIOD, Column.PRODUCT, Column.FUNDING, Column.APPROVER)
 _WHEN = frozenset({Column.PERIOD, Column.DUE})
@@ -141,11 +142,16 @@ def _nodes(lines: Lines, rows: Sequence[Placed]) -> list[Node]:
         if nodes and not code.printed and (activity is None or _cut(nodes[-1], activity)):
             _join(lines, nodes[-1], placed, cells)
             continue
-        if activity is None:
+        if activity is None or (not code.printed and _is_total(activity, cells)):
             continue
         marked = bool(priority_mark().search(activity.text))
         nodes.append(Node(placed, code, cells, [placed], marked=marked, repeats=repeats))
     return nodes
+
+
+def _is_total(activity: Cell, cells: dict[Column, Cell]) -> bool:
+    """Whether a row only sums up: "Tổng cộng", "Tổng kinh phí dự kiến: …"."""
+    return Column.LEAD not in cells and _TOTAL.match(fold(activity.text)) is not None
 
 
 def _cut(above: Node, activity: Cell) -> bool:

@@ -2,6 +2,16 @@
 
 from greenkg.gazetteer.cells import AgencyList, read_agencies
 from greenkg.gazetteer.names import LOCAL, OFFICE, Known, Mention, find_at
-from greenkg.gazetteer.places import find_province
+from greenkg.gazetteer.places import find_province, with_place
 
-__all__ = ["LOCAL", "OFFICE", "AgencyList", "Known", "Mention", "find_at", "find_province", "read_agencies"]
+__all__ = [
+    "LOCAL",
+    "OFFICE",
+    "AgencyList",
+    "Known",
+    "Mention",
+    "find_at",
+    "find_province",
+    "read_agencies",
+    "with_place",
+]

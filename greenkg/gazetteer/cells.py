@@ -18,6 +18,9 @@ _LEADS = re.compile(r"\(?chủ trì(?: thực hiện)?\)?(?!\w)")
 _LABEL = re.compile(
     r"(?:cơ quan |đơn vị )?(?:(?P<lead>chủ trì)|(?P<partner>phối hợp))(?: thực hiện)?(?: ?:| [-–](?= ))"
 )
+_NEXT_LABEL = re.compile(
+    rf"[.;\n]\s*[-+]?\s*(?={_LABEL.pattern.replace('?P<lead>', '?:').replace('?P<partner>', '?:')})"
+)
 # "Các sở: Tài chính, Nội vụ": the head word stands once, before all of them
 _HEADED = re.compile(r"(?:các )?(?P<head>sở|bộ) ?(?:[:,]|ngành:) ?(?=\w)|các (?P<bare>sở|bộ) (?=\w)")
 _HEADS = {"sở": "Sở", "bộ": "Bộ"}
@@ -39,7 +42,7 @@ _TRAILER = re.compile(
 )
 _ITEM_ENDS = re.compile(r"[,;\n.]|\bvà\b|$")
 _LONGEST_ITEM = 5  # words
-_LONGEST_UNKNOWN = {False: 14, True: 18}  # words, by whether the cell is settled
+_LONGEST_UNKNOWN = {False: 14, True: 24}  # words, by whether the cell is settled
 # "Trung tâm dữ liệu được nâng cấp": what is done, no name
 _DONE = re.compile(r"(?<!\w)(?:được|đạt|đi vào|hoàn thành)(?!\w)")
 _SHORTEST_UNKNOWN = 3  # letters
@@ -142,6 +145,9 @@ def read_agencies(text: str, breaks: frozenset[int] = frozenset(), *, settled: b
             mention = _in_lower_case(text, low, at, found[-1].end)
         if mention is None and settled and found and (more := _further(text, at, breaks)) is not None:
             at = more
+            continue
+        if mention is None and found and (label := _NEXT_LABEL.search(low, at)):
+            at = label.end()  # words that name nobody, and then "Phối hợp: …"
             continue
         if mention is None:
             rest = at

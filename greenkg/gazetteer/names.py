@@ -43,7 +43,7 @@ _QUALIFIER = re.compile(
     r"\s*(?:\([^()]{0,120}\)|(?:(?:thuộc|của|cấp) )?thành phố(?= ?(?:[,;.)]|và |$))|"
     r" ?[-–] ?(?:ctcp|công ty cổ phần|công ty tnhh(?: mtv| một thành viên)?)|"
     r"(?:có )?liên quan|khác|trên địa bàn(?: toàn)? tỉnh|trong(?: toàn)? tỉnh|"
-    r"(?:thuộc|của) tỉnh|cấp tỉnh|các cấp|theo thẩm quyền|vùng [^,;.()]{3,60}|tỉnh(?= ?(?:[,;.]|$)))(?!\w)"
+    r"(?:thuộc|của) tỉnh|cấp tỉnh|các cấp|theo thẩm quyền|vùng [^,;.()]{3,60}|tỉnh(?= ?(?:[,;.(]|$)))(?!\w)"
 )
 # "Sở Xây dựng các tỉnh, thành phố trực thuộc Trung ương": the departments of all provinces
 _OF_PROVINCES = re.compile(
@@ -58,6 +58,9 @@ _UNIT = re.compile(
     r"(?P<place>huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu|khu kinh tế|khu công nghiệp"
     r"|khu công nghệ cao)|đại học|cao đẳng"
 )
+# "Cục Thống kê - Bộ Tài chính", "Viện X thuộc Bộ Y": a part of a ministry, which is not named beside it
+_PARTS = ("Cục ", "Vụ ", "Viện ", "Tổng cục ", "Trường ", "Trung tâm ", "Học viện ")
+_PARENT = re.compile(r"(?: ?[-–] ?| (?:trực )?thuộc )(?=bộ \w)")
 _FUZZY_WORDS = 0.86
 _FOLDED_LETTERS = 8
 _FUZZY_NAME = 88.0
@@ -93,7 +96,7 @@ def find_at(text: str, start: int) -> Mention | None:
                 if name.startswith(_ARABIC):
                     own = _REGIONS.get(own.upper(), own)
                 name = name.replace("{own}", own)
-            best = _mention(start, match.end(), name, 1.0)
+            best = _mention(start, match.end(), name[:1].upper() + name[1:], 1.0)
     named = _by_words(low, start)
     if named and _goes_on(text, low, start, named.end):
         named = None
@@ -202,7 +205,8 @@ def _mention(start: int, end: int, name: str, likeness: float) -> Mention:
     entry = known().get(name)
     if entry is None:  # a name with a part of its own, or LOCAL
         head = starts_name(name, 0)
-        return Mention(start, end, name, head.kind if head else "khac", name == LOCAL, True, likeness)
+        kind = head.kind if head else "khac"
+        return Mention(start, end, name, kind, name == LOCAL or kind == "tap-the", True, likeness)
     return Mention(start, end, entry.name, entry.kind, entry.collective, True, likeness)
 
 
@@ -212,6 +216,9 @@ def _with_tail(low: str, found: Mention) -> Mention:
     if found.name.startswith("Sở ") and (several := _OF_PROVINCES.match(low, end)):
         name = f"{found.name} các tỉnh, thành phố"
         return Mention(found.start, several.end(), name, found.kind, True, True, found.likeness)
+    if found.name.startswith(_PARTS) and (parent := _PARENT.match(low, end)):
+        ministry = _by_words(low, parent.end())
+        end = ministry.end if ministry else end
     while match := province_names().match(low, end) or _QUALIFIER.match(low, end):
         if match.end() == end:
             break

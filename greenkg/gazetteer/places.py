@@ -85,3 +85,11 @@ def find_province(text: str) -> str:
             if name:
                 return name
     return province_by_name().get(folded.strip(" .,"), "")
+
+
+def with_place(name: str, printed: str) -> str:
+    """The name of a province's own body takes the province the text prints: "UBND tỉnh Trà Vinh"."""
+    if not (name.endswith("tỉnh") or name == "Tỉnh ủy"):
+        return name
+    place = find_province(printed)
+    return f"{name} {place}" if place else name

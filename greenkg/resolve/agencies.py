@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from greenkg.administration.naming import general_name, name_in
 from greenkg.administration.provinces import MERGED_ON
 from greenkg.administration.successions import begun
-from greenkg.gazetteer import LOCAL, Mention, read_agencies
+from greenkg.gazetteer import LOCAL, Mention, read_agencies, with_place
 from greenkg.gazetteer.tables import known
 from greenkg.model import (
     Agency,
@@ -25,6 +25,7 @@ from greenkg.model import (
     Severity,
     Span,
 )
+from greenkg.resolve.initials import has_initials, in_full
 from greenkg.text import Lines, clean, slug
 
 
@@ -32,21 +33,28 @@ from greenkg.text import Lines, clean, slug
 class Register:
     """The agencies of one plan, each once, with every spelling seen.
 
-    ``corrected`` tells which agency a person found that the words of a place mean.
+    ``corrected`` tells which agency a person found that the words of a place mean; ``printed`` are names
+    that no table knows, as the plan prints them: where it shortens one, it prints it in full elsewhere.
     """
 
     province: Province | None
     day: str
     corrected: Mapping[Span, str] = field(default_factory=dict)
+    printed: frozenset[str] = frozenset()
     agencies: dict[str, Agency] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def key(self, mention: Mention, printed: str, quote: Quote) -> str:
         """The key of the agency a mention names; a name met for the first time is registered."""
         name = self._local() if mention.name == LOCAL else general_name(self.province, mention.name)
+        if not mention.known and has_initials(name):
+            name = in_full(name, self.printed)
         entry = known().get(name)
-        if self.province is None and entry is not None and entry.national:
-            name, entry = entry.national, known()[entry.national]
+        if self.province is None and entry is not None:
+            if entry.national:
+                name, entry = entry.national, known()[entry.national]
+            else:
+                name = with_place(name, printed)  # "UBND tỉnh Khánh Hòa": which one, the plan does not tell
         national = (entry is not None and entry.level == "trung ương") or self.province is None
         home = None if national else self.province
         since = begun(name, home, self.day)
@@ -68,6 +76,16 @@ class Register:
         if self.province is None:
             return "UBND cấp tỉnh"
         return "UBND cấp xã" if self.day >= MERGED_ON else "UBND cấp huyện"
+
+
+def printed_names(cells: Sequence[RoleCell], lines: Lines) -> frozenset[str]:
+    """The names in some cells that no table knows."""
+    found: set[str] = set()
+    for cell in cells:
+        words = clean(lines.text, [(s.start, s.end) for s in cell.quote.spans])
+        named = read_agencies(words.text, words.breaks, settled=cell.settled)
+        found.update(mention.name for mention in named.mentions if not mention.known)
+    return frozenset(found)
 
 
 def _unknown(name: str, quote: Quote) -> Finding:

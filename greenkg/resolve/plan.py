@@ -6,7 +6,14 @@ from dataclasses import replace
 
 from greenkg.administration.provinces import province
 from greenkg.model import CorrectionKind, DocumentRef, PlanRecord, ResolvedPlan
-from greenkg.resolve.agencies import Register, assignments, both_roles, duty_agents, reporters
+from greenkg.resolve.agencies import (
+    Register,
+    assignments,
+    both_roles,
+    duty_agents,
+    printed_names,
+    reporters,
+)
 from greenkg.resolve.documents import Library, document, grounds
 from greenkg.text import Lines
 
@@ -27,7 +34,7 @@ def resolve(record: PlanRecord, text: str) -> ResolvedPlan:
         if one.kind is CorrectionKind.NAME
         for span in one.quote.spans
     }
-    register = Register(where, record.issued, named)
+    register = Register(where, record.issued, named, printed_names(record.cells, lines))
     found = assignments(record.cells, lines, register)
     agents = duty_agents(record.duties, lines, register)
     reports = reporters(record.reporting, lines, register)

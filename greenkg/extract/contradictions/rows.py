@@ -137,12 +137,15 @@ def _masthead(plan: Plan) -> Iterator[Finding]:
         for s in plan.record.statements
         if not s.quote.text.lstrip("( *").lower().startswith(("kèm", "ban hành"))
     }
+    number = plan.record.number
     top = plan.line(next(n for n in range(1, len(plan.lines) + 1) if plan.lines[n].strip()))
     if "number" not in stated:
         yield warning(
             "lost-masthead",
-            "Phần đầu văn bản mất số hiệu; số được xác định theo dòng kèm theo phụ lục",
-            "The masthead has lost its number; it is known from the line above the annex",
+            "Phần đầu văn bản mất số hiệu"
+            + ("; số được xác định theo dòng kèm theo phụ lục" if number else ""),
+            "The masthead has lost its number"
+            + ("; it is known from the line above the annex" if number else ""),
             top,
         )
     if not plan.record.signer:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from rapidfuzz import fuzz
 
@@ -77,7 +77,7 @@ class Plan:
         found: dict[RowKey, frozenset[str]] = defaultdict(frozenset)
         for cell in self.record.cells:
             if cell.role is role and cell.basis in (Basis.STATED, Basis.MERGED):
-                found[cell.task] |= agencies(cell.quote)
+                found[cell.task] |= agencies(cell.quote, settled=cell.settled)
         return dict(found)
 
     def line(self, number: int) -> Span:
@@ -85,14 +85,9 @@ class Plan:
         return self.lines.span(*self.lines.trim(*self.lines.bounds(number)))
 
 
-def agencies(quote: Quote) -> frozenset[str]:
-    """The bodies that words name, by their usual names."""
-    return _named(quote.text)
-
-
-@lru_cache(maxsize=4096)
-def _named(text: str) -> frozenset[str]:
-    return frozenset(m.name for m in read_agencies(text).mentions)
+def agencies(quote: Quote, *, settled: bool = False) -> frozenset[str]:
+    """The bodies that words name, by their usual names; ``settled`` words are known to name some."""
+    return frozenset(m.name for m in read_agencies(quote.text, settled=settled).mentions)
 
 
 def in_role(duty: Duty, role: DutyRole) -> frozenset[str]:
