@@ -21,6 +21,7 @@ _LETTERHEAD_ROWS = 3
 _BREAK = re.compile(r"<br\s*/?>|\|", re.IGNORECASE)
 _MANY_BLANKS = 0.25
 _HANGING = re.compile(r"(?:^|\s)(?:và|của|các|về|cho|tại|theo|số|ngày|Số|với)$")
+_BRACKETED = 120  # characters: an older bracket was never closed
 _MARGIN = 160
 _WRAPPED = 60  # a line this long that ends no sentence was broken by a margin
 _SECTION = re.compile(r"(?:[IVXLC]{1,5}|1|A)\s*[.)/]\s*\S")
@@ -132,9 +133,9 @@ def _goes_on(lines: Lines, pending: Sequence[int], n: int, parted: bool, wrapped
 
 
 def _in_brackets(lines: Lines, pending: Sequence[int]) -> bool:
-    """Whether a bracket that a paragraph opened is still to be closed."""
-    text = " ".join(lines[n] for n in pending)
-    return text.rfind("(") > text.rfind(")")
+    """Whether a bracket that the words just above opened is still to be closed."""
+    text = " ".join(lines[n] for n in pending)[-_BRACKETED:]
+    return text.rfind("(") > max(text.rfind(sign) for sign in ").;:")
 
 
 def _grounds_go_on(lines: Lines, pending: Sequence[int], line: str) -> bool:

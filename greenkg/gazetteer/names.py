@@ -58,9 +58,9 @@ _UNIT = re.compile(
     r"(?P<place>huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu|khu kinh tế|khu công nghiệp"
     r"|khu công nghệ cao)|đại học|cao đẳng"
 )
-# "Cục Thống kê - Bộ Tài chính", "Viện X thuộc Bộ Y": a part of a ministry, which is not named beside it
+# "Cục Thống kê thuộc Bộ Tài chính": a part of a ministry, which is not named beside it
 _PARTS = ("Cục ", "Vụ ", "Viện ", "Tổng cục ", "Trường ", "Trung tâm ", "Học viện ")
-_PARENT = re.compile(r"(?: ?[-–] ?| (?:trực )?thuộc )(?=bộ \w)")
+_PARENT = re.compile(r" (?:trực )?thuộc (?=bộ \w)")
 _FUZZY_WORDS = 0.86
 _FOLDED_LETTERS = 8
 _FUZZY_NAME = 88.0
