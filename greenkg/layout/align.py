@@ -41,6 +41,8 @@ _CODE_AND_TITLE = re.compile(
     r"((?:[IVXLC]{1,6}|\d{1,2})(?:\.\d{1,2})*|[A-ZĐ](?:\.\d{1,2})+|[A-ZĐ](?=[.)]))[.:)]?\s+(?=[A-ZÀ-ỸĐ])"
 )
 
+_NUMBERED = re.compile(r"([IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2})*)[.)]\s+(?=[A-ZÀ-ỸĐ])")
+
 # "DANH SÁCH": words of a stamp; "I, II, IV" and "VNPT" are none
 _STAMPED = re.compile(r"(?![IVXLC]+\b)[^\W\d_]{2,}")
 
@@ -172,6 +174,11 @@ class Aligner:
         cells = self._split_code(cells)
         coded = bool(cells) and look(cells[0][1].words).code > 0
         others = cells[1:] if coded else cells
+        if len(others) > 2 and len({c.text for _, c in others}) == 1:
+            del others[1:]  # a heading over all columns, printed in each
+            cells = [*cells[:coded], *others]
+            if not coded:
+                return self._finished(row, [(others[0][1], Column.ACTIVITY)], nominal, cells, scraps)
         if coded and len(others) == 1:
             chosen = [(cells[0][1], Column.CODE), (others[0][1], Column.ACTIVITY)]
             return self._finished(row, chosen, nominal, cells, scraps)
@@ -372,6 +379,8 @@ class Aligner:
                     drifted.add(column)
         if not (settled and Column.PRODUCT in placed):
             self._split_partner(placed, drifted)
+        if Column.CODE not in self.columns:
+            self._take_code(placed)
         return Placed(
             row,
             placed,
@@ -383,6 +392,16 @@ class Aligner:
             {nominal[i]: one for i, one in row.spanned if i < len(nominal)},
             settled,
         )
+
+    def _take_code(self, placed: dict[Column, Cell]) -> None:
+        """A number before a task's words is its code, in a table that has no column for codes."""
+        one = placed.get(Column.ACTIVITY)
+        match = _NUMBERED.match(one.text) if one else None
+        if one is None or match is None:
+            return
+        cut = one.words.place(match.end(), match.end() + 1)[0]
+        placed[Column.CODE] = cell(self.lines, one.words.place(*match.span(1)))
+        placed[Column.ACTIVITY] = cell(self.lines, *((max(s, cut), e) for s, e in one.pieces if e > cut))
 
     def _split_partner(self, placed: dict[Column, Cell], drifted: set[Column]) -> None:
         """Bodies and a product glued in the partner cell become two cells."""
