@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from greenkg.extract.rows import Kind, Node
-from greenkg.layout import ROLE_COLUMNS, Column, Table
+from greenkg.layout import ROLE_COLUMNS, Column, Grid, Table
 from greenkg.model import Finding, Severity, Span
 from greenkg.text import Lines, bare
 
@@ -86,6 +86,20 @@ def _doubled_codes(lines: Lines, nodes: Sequence[Node]) -> list[Finding]:
         )
         for same in rows.values()
         if len(same) > 1
+    ]
+
+
+def unread_tables(lines: Lines, grids: Sequence[Grid]) -> list[Finding]:
+    """Tables whose columns nothing tells, so that their tasks are missing."""
+    return [
+        Finding(
+            "lost-header",
+            Severity.ERROR,
+            "Không hiểu tiêu đề bảng và các ô không nêu cơ quan nào: nhiệm vụ trong bảng chưa được đọc",
+            "The table's header is not understood and its cells name no body: its tasks are not read",
+            (_line(lines, grid.first),),
+        )
+        for grid in grids
     ]
 
 

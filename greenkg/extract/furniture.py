@@ -22,6 +22,7 @@ _METADATA = re.compile(
     r"-?\s*(?:Số hiệu|Loại văn bản|Ngày ban hành|Nơi ban hành|Người ký"
     r"|Ngày công báo|Số công báo|Ngày hiệu lực)\s*:"
 )
+_ANNEXED = re.compile(r"\W*(?:Ban hành )?kèm theo(?!\w)", re.IGNORECASE)
 _ARTICLE = re.compile(r"\W*Điều\s+\d+\s*[.:]")
 _GROUND = re.compile(r"\W*(?:Căn cứ|Thực hiện|Xét|Theo đề nghị|Trên cơ sở)(?!\w)")
 _LONG = 160
@@ -52,7 +53,7 @@ def furniture(found: Sequence[Section], tables: Sequence[Table]) -> dict[int, Fu
             ended.pop(0)
             closed = None
         heading = section.kind == "roman" or (section.kind in ("number", "decimal") and len(text) < _LONG)
-        if closed is not None and heading and closed is not Furniture.ANNEX_TITLE:
+        if closed is not None and closed is not Furniture.ANNEX_TITLE and (heading or _ANNEXED.match(text)):
             closed = None
         kind = _kind(section, tables, opening)
         if is_annex_heading(text):

@@ -10,7 +10,7 @@ from greenkg.extract.citations import issuer_of
 from greenkg.extract.contradictions import contradictions
 from greenkg.extract.coverage import coverage
 from greenkg.extract.duties import duties
-from greenkg.extract.findings import table_findings
+from greenkg.extract.findings import table_findings, unread_tables
 from greenkg.extract.functions import task_functions
 from greenkg.extract.furniture import Furniture, furniture
 from greenkg.extract.headings import headings
@@ -54,8 +54,7 @@ def extract(source: Source) -> PlanRecord:
     """What a document says as a plan.
 
     Raises:
-        ExtractionError: it holds no table of tasks and assigns nothing in its running text, or a table whose
-            header and cells tell no columns.
+        ExtractionError: it holds no table of tasks that can be read and assigns nothing in its running text.
     """
     lines = source.lines
     found = blocks(lines, source.tables)
@@ -65,8 +64,9 @@ def extract(source: Source) -> PlanRecord:
     annex = _annexes(lines, annexes)
     said_tasks = [*priority_actions(lines, running), *annex.tasks]
     body = _body(lines, found, running, annexes, annex, said_tasks)
-    if not said_tasks and (not body.duties or _unread(found)):
-        raise _nothing_found(source, found)
+    unread = [] if said_tasks else _unread(found)
+    if not said_tasks and not body.duties:
+        raise _nothing_found(source, unread)
     bases = legal_bases(lines, running)
     values = stated.values
     record = PlanRecord(
@@ -101,7 +101,8 @@ def extract(source: Source) -> PlanRecord:
     covered = tuple(coverage(lines, _spans(record), annexes, body.sections, body.furniture))
     record = replace(record, coverage=covered)
     found_wrong = contradictions(lines, record, body.sections)
-    return replace(record, findings=(*stated.findings, *annex.findings, *found_wrong))
+    not_read = unread_tables(lines, unread)
+    return replace(record, findings=(*stated.findings, *annex.findings, *not_read, *found_wrong))
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,14 +227,13 @@ def _unread(found: Sequence[Block]) -> list[Grid]:
     return [b for b in found if isinstance(b, Grid) and len(b.rows) > _MANY_ROWS]
 
 
-def _nothing_found(source: Source, found: Sequence[Block]) -> ExtractionError:
+def _nothing_found(source: Source, unread: Sequence[Grid]) -> ExtractionError:
     """Why a document gave no task."""
-    grids = _unread(found)
-    if grids:
+    if unread:
         return ExtractionError(
-            f"the header of its table (line {grids[0].first}) is not understood and its cells name no agency",
+            f"the header of its table (line {unread[0].first}) is not understood, and its cells name no body",
             source.info.name,
-            "see `greenkg build --help` for the columns that are read",
+            "name its columns as plans do: Nhiệm vụ, Cơ quan chủ trì, Cơ quan phối hợp, Thời gian",
         )
     return ExtractionError(
         "no table of tasks and no assignment was found in it",
