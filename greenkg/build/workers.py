@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 
 from greenkg.build.document import Job, Outcome, process
 from greenkg.errors import GreenkgError
@@ -74,9 +75,27 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     # forking is quick and safe while there is one thread; elsewhere a fresh interpreter is the sure way
     forks = sys.platform == "linux" and threading.active_count() == 1
     context = multiprocessing.get_context("fork" if forks else "spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_die_quietly)
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_die_quietly)
+    with _interrupts_later():  # a worker that has not yet said how it dies would tell of it
+        pool.submit(int)
+    return pool
+
+
+@contextmanager
+def _interrupts_later() -> Iterator[None]:
+    """Ctrl-C waits while the workers start; they inherit that until `_die_quietly`. Windows knows no such."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _die_quietly() -> None:
     """Ctrl-C ends a worker without a word; the parent says what there is to say."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
