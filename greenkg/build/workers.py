@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
 
 from greenkg.build.document import Job, Outcome, process
 from greenkg.errors import GreenkgError
@@ -32,14 +33,15 @@ def run(jobs: Sequence[Job], workers: int, executor: Executor | None = None) -> 
         executor: runs the jobs instead of processes of our own; it is not shut down.
     """
     if executor is not None:
-        yield from _run_in(executor, jobs)
+        yield from _run_lent(executor, jobs)
     elif workers < 2 or len(jobs) < 2:
         yield from ((place, process(job)) for place, job in enumerate(jobs))
     else:
         done: set[int] = set()
         try:
-            with _pool(min(workers, len(jobs))) as pool:
-                for place, outcome in _run_in(pool, jobs):
+            others = multiprocessing.active_children()
+            with _pool(min(workers, len(jobs))) as pool, _ending_workers(others):
+                for place, outcome in _run_in(_submitted(pool, jobs)):
                     done.add(place)
                     yield place, outcome
         except BrokenProcessPool:
@@ -49,16 +51,37 @@ def run(jobs: Sequence[Job], workers: int, executor: Executor | None = None) -> 
                     yield place, _alone(job)
 
 
-def _run_in(executor: Executor, jobs: Sequence[Job]) -> Iterator[tuple[int, Outcome]]:
-    places: dict[Future[Outcome], int] = {
-        executor.submit(process, job): place for place, job in enumerate(jobs)
-    }
+def _submitted(executor: Executor, jobs: Sequence[Job]) -> dict[Future[Outcome], int]:
+    return {executor.submit(process, job): place for place, job in enumerate(jobs)}
+
+
+def _run_in(places: dict[Future[Outcome], int]) -> Iterator[tuple[int, Outcome]]:
+    for future in as_completed(places):
+        yield places[future], future.result()
+
+
+def _run_lent(executor: Executor, jobs: Sequence[Job]) -> Iterator[tuple[int, Outcome]]:
+    places = _submitted(executor, jobs)
     try:
-        for future in as_completed(places):
-            yield places[future], future.result()
+        yield from _run_in(places)
     except BaseException:
         for future in places:
             future.cancel()
+        raise
+
+
+@contextmanager
+def _ending_workers(others: Sequence[BaseProcess]) -> Iterator[None]:
+    """Whoever stops waiting for workers of ours ends them, and none of the ``others``.
+
+    Their jobs are not cancelled: the thread that minds the pool fails on a cancelled one when a worker dies.
+    """
+    try:
+        yield
+    except BaseException:
+        for child in multiprocessing.active_children():
+            if child not in others:
+                child.terminate()
         raise
 
 
@@ -75,27 +98,34 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     # forking is quick and safe while there is one thread; elsewhere a fresh interpreter is the sure way
     forks = sys.platform == "linux" and threading.active_count() == 1
     context = multiprocessing.get_context("fork" if forks else "spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_die_quietly)
-    with _interrupts_later():  # a worker that has not yet said how it dies would tell of it
-        pool.submit(int)
+    came: list[int] = []
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_die_quietly, initargs=(came,))
+    with _interrupts_later(came):
+        pool.submit(int)  # starts them
     return pool
 
 
 @contextmanager
-def _interrupts_later() -> Iterator[None]:
-    """Ctrl-C waits while the workers start; they inherit that until `_die_quietly`. Windows knows no such."""
-    if not hasattr(signal, "pthread_sigmask"):
+def _interrupts_later(came: list[int]) -> Iterator[None]:
+    """Ctrl-C is noted in ``came`` while workers start, and takes effect then.
+
+    Between fork(2) and `_die_quietly` a worker would tell of it, and what runs in this process around a fork
+    would swallow it.
+    """
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, before)
+    if came:
+        signal.raise_signal(signal.SIGINT)
 
 
-def _die_quietly() -> None:
+def _die_quietly(came: Sequence[int]) -> None:
     """Ctrl-C ends a worker without a word; the parent says what there is to say."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    if came:
+        signal.raise_signal(signal.SIGINT)
