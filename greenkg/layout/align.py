@@ -204,7 +204,7 @@ class Aligner:
             return False
         folded = fold(text)
         if len(folded.split()) <= 12 and any(
-            fuzz.ratio(folded, heading) >= _SCRAP for heading in self.headings
+            fuzz.ratio(folded, heading, score_cutoff=_SCRAP) for heading in self.headings
         ):
             return True
         seen = look(one.words)
