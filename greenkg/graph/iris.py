@@ -77,7 +77,7 @@ class Iris:
         else:
             raise ValueError(f"not below {self.base}: {iri}")
         for kind in _KINDS:
-            found = _pattern(kind).fullmatch(path)
+            found = _patterns()[kind].fullmatch(path)
             if found:
                 shapes = {name: shape for _, name, shape in _TEMPLATES[kind] if name}
                 read = {n: SHAPES[shapes[n]].read(text) for n, text in found.groupdict().items()}
@@ -124,6 +124,10 @@ def _template(kind: type[Identity]) -> tuple[tuple[str, str, str], ...]:
 
 
 @cache  # few runs parse an address: most only mint
+def _patterns() -> dict[type[Identity], re.Pattern[str]]:
+    return {kind: _pattern(kind) for kind in _KINDS}
+
+
 def _pattern(kind: type[Identity]) -> re.Pattern[str]:
     text = ""
     for piece, name, shape in _TEMPLATES[kind]:
