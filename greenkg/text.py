@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import filterfalse
+from operator import itemgetter
 
 from greenkg.model import LineNo, Quote, Span
 
@@ -20,15 +22,19 @@ _ENTITY = re.compile("|".join(_ENTITIES))
 _EMPHASIS = re.compile(r"\*{1,3}|^#{1,6}(?=\s)", re.MULTILINE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|~<>-])")
 """A sign that markdown would take for a mark, written to be read as itself."""
+_MARK = re.compile(r"[<&*#\\]")
+"""The sign that each of these begins with."""
 _BULLETS = frozenset("-+•–")
-_INVISIBLE = frozenset("\u200b\u200c\u200d\ufeff\u00ad")
+_INVISIBLE = "\u200b\u200c\u200d\ufeff\u00ad"
+_PRINTED = re.compile(rf"[^\s{_INVISIBLE}]+(?: [^\s{_INVISIBLE}]+)*")
+"""Words one blank apart: as a reader sees them."""
 _SLUG_GAP = re.compile(r"[^a-z0-9]+")
 _WORD = re.compile(r"\w+", re.UNICODE)
 
 # The tone mark of an open "oa", "oe", "uy" stands on the first vowel in the older rule ("hòa") and on
 # the second in the newer ("hoà"); both are in use, so names are compared in the older form.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_NEW_TONE = re.compile(rf"\b(\w*?)([ou])([aey])([{_TONES}])(?!\w)", re.IGNORECASE)
+_NEW_TONE = re.compile(rf"([ouOU])(?<![qQ][uU])([aeyAEY])([{_TONES}])(?!\w)")
 _TONE_PAIRS = frozenset({"oa", "oe", "uy"})
 
 
@@ -44,17 +50,15 @@ def fold(text: str) -> str:
     For finding candidates, never for deciding: "hóa" and "hoa" fold to the same.
     """
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return "".join(filterfalse(unicodedata.combining, decomposed))
 
 
 def old_tones(text: str) -> str:
     """With tone marks placed by the older rule: "hoà" becomes "hòa", "thuý" becomes "thúy"."""
 
     def move(match: re.Match[str]) -> str:
-        start, first, second, tone = match.groups()
-        if (first + second).lower() not in _TONE_PAIRS or (first in "uU" and start.endswith(("q", "Q"))):
-            return match.group()
-        return f"{start}{first}{tone}{second}"
+        first, second, tone = match.groups()
+        return f"{first}{tone}{second}" if (first + second).lower() in _TONE_PAIRS else match.group()
 
     return nfc(_NEW_TONE.sub(move, unicodedata.normalize("NFD", text)))
 
@@ -81,19 +85,26 @@ def starts_lower(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """Words as a reader sees them, and for each character where it stands in the source.
+    """Words as a reader sees them, and where they stand in the source.
 
-    ``breaks`` are the offsets in ``text`` before which a paragraph or list item began; a line end alone
-    begins none, as margins break lines anywhere.
+    ``runs`` are the offsets in ``text`` from which on characters stand one behind the other in the source,
+    each with the first one's place there. ``breaks`` are the offsets before which a paragraph or list item
+    began; a line end alone begins none, as margins break lines anywhere.
     """
 
     text: str
-    places: tuple[int, ...]
+    runs: tuple[tuple[int, int], ...]
     breaks: frozenset[int]
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """The source's ``[start, end)`` for ``text[start:end]``; raises IndexError if that is empty."""
-        return self.places[start], self.places[end - 1] + 1
+        return self._place(start), self._place(end - 1) + 1
+
+    def _place(self, offset: int) -> int:
+        if not 0 <= offset < len(self.text):
+            raise IndexError(f"no character {offset} in {len(self.text)}")
+        begin, place = self.runs[bisect_right(self.runs, offset, key=itemgetter(0)) - 1]
+        return place + offset - begin
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """The same slice without white space at its ends."""
@@ -106,59 +117,72 @@ class Cleaned:
 
 def clean(raw: str, pieces: Iterable[tuple[int, int]]) -> Cleaned:
     """The words in the given ``[start, end)`` pieces of ``raw``, without tags, emphasis or doubled blanks."""
-    chars: list[str] = []
-    places: list[int] = []
+    parts: list[str] = []
+    runs: list[tuple[int, int]] = []
     breaks: set[int] = set()
+    length = 0
     gap = False
     line_ends = 0
     block = False
 
-    def put(char: str, place: int) -> None:
-        nonlocal gap, line_ends, block
-        if char.isspace():
-            gap = True
-            line_ends += char == "\n"
-            return
-        if char in _INVISIBLE:
-            return
-        if gap and chars:
-            chars.append(" ")
-            places.append(place - 1 if place else 0)
-        if block or line_ends > 1 or (line_ends and char in _BULLETS):
-            breaks.add(len(chars))
+    def put(words: str, place: int) -> None:
+        nonlocal length, gap, line_ends, block
+        if gap and parts:
+            parts.append(" ")
+            runs.append((length, max(place - 1, 0)))
+            length += 1
+        if block or line_ends > 1 or (line_ends and words[0] in _BULLETS):
+            breaks.add(length)
         gap = block = False
         line_ends = 0
-        chars.append(char)
-        places.append(place)
+        parts.append(words)
+        runs.append((length, place))
+        length += len(words)
+
+    def read(start: int, end: int) -> None:
+        for printed in _PRINTED.finditer(raw, start, end):
+            skip(start, printed.start())
+            put(printed.group(), printed.start())
+            start = printed.end()
+        skip(start, end)
+
+    def skip(start: int, end: int) -> None:
+        nonlocal gap, line_ends
+        if start < end:
+            blanks = raw[start:end].strip(_INVISIBLE)
+            gap = gap or bool(blanks)
+            line_ends += blanks.count("\n")
 
     for start, end in pieces:
         at = start
-        marks = sorted(
-            [
-                (m.start(), m.end(), m)
-                for p in (_TAG, _ENTITY, _EMPHASIS, _ESCAPE)
-                for m in p.finditer(raw, start, end)
-            ],
-            key=lambda mark: mark[0],
-        )
-        for mark_start, mark_end, match in marks:
-            if mark_start < at:
+        for match in _marks(raw, start, end):
+            if match.start() < at:
                 continue
-            for i in range(at, mark_start):
-                put(raw[i], i)
-            at = mark_end
+            read(at, match.start())
+            at = match.end()
             if match.re is _TAG:
                 gap = True
                 block = block or match.group(1).lower() in _BLOCK_TAGS
             elif match.re is _ENTITY:
-                put(_ENTITIES[match.group()], mark_start)
+                sign = _ENTITIES[match.group()]
+                if sign.isspace():
+                    gap = True
+                else:
+                    put(sign, match.start())
             elif match.re is _ESCAPE:
-                put(match.group(1), mark_end - 1)
-        for i in range(at, end):
-            put(raw[i], i)
+                put(match.group(1), match.end() - 1)
+        read(at, end)
         gap = True
         line_ends += 1
-    return Cleaned("".join(chars), tuple(places), frozenset(breaks))
+    return Cleaned("".join(parts), tuple(runs), frozenset(breaks))
+
+
+def _marks(raw: str, start: int, end: int) -> list[re.Match[str]]:
+    """Tags, entities, emphasis and escapes, in order; they may overlap."""
+    if not _MARK.search(raw, start, end):
+        return []
+    patterns = (_TAG, _ENTITY, _EMPHASIS, _ESCAPE)
+    return sorted((m for p in patterns for m in p.finditer(raw, start, end)), key=re.Match.start)
 
 
 class Lines:

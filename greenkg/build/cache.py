@@ -99,14 +99,14 @@ class Cache:
             ValueError: they are not of one graph.
             StoreError: the folder cannot be written.
         """
-        graphs = {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, NamedNode)}
+        graphs = [graph.value for graph in {q.graph_name for q in quads} if isinstance(graph, NamedNode)]
         if len(graphs) != 1:
             raise ValueError(f"quads of {len(graphs)} named graphs instead of one")
         out = io.BytesIO()
         serialize(quads, out, RdfFormat.N_QUADS)
         nquads = out.getvalue()
         digest = hashlib.sha256(nquads).hexdigest()
-        entry = Entry(key, graphs.pop(), len(quads), len(nquads), digest, facts)
+        entry = Entry(key, graphs[0], len(quads), len(nquads), digest, facts)
         with whole_file(self._path(key)) as file:
             file.write(nquads)
         with whole_file(self.folder / f"{key}.json") as file:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from importlib.metadata import version
 from pathlib import Path
 
 from greenkg import resources
@@ -19,21 +18,21 @@ def reading() -> str:
     """A digest of everything that turns a document's bytes into quads, and of the shared graphs."""
     folders = [_PACKAGE / name for name in _READING]
     folders += [resources.folder("ingest") / "reference", resources.folder("ontology")]
-    return _digest(_files(folders), f"pyoxigraph {version('pyoxigraph')}")
+    return _digest(_files(folders), ["pyoxigraph"])
 
 
 def drawing() -> str:
     """A digest of everything that turns a store into the files of the output folder."""
     return _digest(
         _files([*(_PACKAGE / name for name in _DRAWING), resources.folder("queries")]),
-        f"pyvis {version('pyvis')} networkx {version('networkx')}",
+        ["pyvis", "networkx"],
     )
 
 
 def checking() -> str:
     """A digest of the shapes, the classes they speak of and the program that tries them."""
     ontology = resources.folder("ontology")
-    return _digest(_files([ontology / "shapes.ttl", ontology / "greenkg.ttl", _PACKAGE / "check"]), "")
+    return _digest(_files([ontology / "shapes.ttl", ontology / "greenkg.ttl", _PACKAGE / "check"]), [])
 
 
 def _files(entries: Iterable[Path]) -> list[Path]:
@@ -44,8 +43,11 @@ def _files(entries: Iterable[Path]) -> list[Path]:
     return sorted(found)
 
 
-def _digest(files: Iterable[Path], versions: str) -> str:
-    digest = hashlib.sha256(versions.encode())
+def _digest(files: Iterable[Path], libraries: Iterable[str]) -> str:
+    # it brings the whole of email along, which only a build needs
+    from importlib.metadata import version
+
+    digest = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in libraries).encode())
     for path in files:
         data = path.read_bytes()
         digest.update(f"\0{path.name}\0{len(data)}\0".encode())

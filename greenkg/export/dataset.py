@@ -10,7 +10,7 @@ from typing import BinaryIO, TypeAlias
 from pyoxigraph import Literal, Quad, RdfFormat, Triple, serialize
 
 from greenkg.errors import UsageError
-from greenkg.export import csvw, ical, jsonld, matrix, neo4j, schemaorg, xlsx
+from greenkg.export import csvw, ical, jsonld, matrix, neo4j, schemaorg
 from greenkg.export.characters import fits_xml, for_xml
 from greenkg.export.folder import whole_folder, zip_folder
 from greenkg.export.formats import Format
@@ -102,7 +102,7 @@ def turtle(quads: Iterable[Quad], out: BinaryIO) -> None:
     Raises:
         OSError: ``out`` cannot be written.
     """
-    serialize(sorted(_each_once(quads), key=_triple_key), out, RdfFormat.TURTLE, prefixes=_PREFIXES)
+    serialize(_in_order(quad.triple for quad in quads), out, RdfFormat.TURTLE, prefixes=_PREFIXES)
 
 
 def _write_folder(quads: _Quads, form: Format, folder: Path) -> None:
@@ -147,6 +147,9 @@ def _write_network(store: Store, form: Format, plan: str, out: BinaryIO) -> None
 
 
 def _write_xlsx(store: Store, graphs: Sequence[str], out: BinaryIO) -> None:
+    # xlsxwriter takes a while to import
+    from greenkg.export import xlsx
+
     xlsx.write(matrix.matrix(store, graphs), out)
 
 
@@ -167,16 +170,17 @@ _ASKED: dict[Format, Callable[[Store, Sequence[str], BinaryIO], None]] = {
 
 
 def _rdfxml(quads: Iterable[Quad], out: BinaryIO) -> None:
-    triples = sorted(map(_for_xml, _each_once(quads)), key=_triple_key)
-    written = serialize(triples, None, RdfFormat.RDF_XML, prefixes=_PREFIXES)
+    triples = {_for_xml(quad.triple): None for quad in quads}
+    written = serialize(_in_order(triples), None, RdfFormat.RDF_XML, prefixes=_PREFIXES)
     assert written is not None
     # an XML reader makes a line feed of a bare carriage return (section 2.11)
     out.write(written.replace(b"\r", b"&#xD;"))
 
 
-def _each_once(quads: Iterable[Quad]) -> Iterable[Triple]:
-    """Every triple once, where it came first: what is sorted already costs little to sort."""
-    return dict.fromkeys(quad.triple for quad in quads)
+def _in_order(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """Every triple once, by subject, its types first; what comes sorted already costs little to sort."""
+    by_words = {_words(triple): triple for triple in triples}
+    return (by_words[words] for words in sorted(by_words))
 
 
 def _for_xml(triple: Triple) -> Triple:
@@ -190,7 +194,6 @@ def _for_xml(triple: Triple) -> Triple:
     return Triple(triple.subject, triple.predicate, mended)
 
 
-def _triple_key(triple: Triple) -> tuple[str, bool, str, str]:
-    """By subject, its types first."""
+def _words(triple: Triple) -> tuple[str, bool, str, str]:
     predicate = triple.predicate.value
     return str(triple.subject), predicate != _TYPE, predicate, str(triple.object)

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Self, TypeAlias
 
-import xlsxwriter
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from greenkg.errors import UsageError
@@ -95,6 +94,9 @@ def write_xlsx(sheet: Sheet, out: BinaryIO) -> None:
     """
     if len(sheet.rows) + 1 > _EXCEL_ROWS:
         raise UsageError(f"{len(sheet.rows)} rows are more than a sheet holds", mend="take --format csv")
+    # xlsxwriter takes longer to import than CSV to write
+    import xlsxwriter
+
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
         # the same answer gives the same file

@@ -355,7 +355,8 @@ def cited_at(text: str, start: int = 0, *, titled: bool = False) -> list[Mention
     then only that document is found, with the province its title names.
     """
     standards = [_cited_standard(m) for m in _STANDARD.finditer(text, start)]
-    numbers = [m for m in NUMBER.finditer(text, start) if not _within(m.start(), standards)]
+    written = NUMBER.finditer(text, start) if "/" in text else ()
+    numbers = [m for m in written if not _within(m.start(), standards)]
     found = [
         *standards,
         *(_cited_number(text, m) for m in numbers if _is_number(text, m)),

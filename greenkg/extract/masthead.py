@@ -67,6 +67,7 @@ _BODY_PROMULGATES = re.compile(
     r"(?:ủy ban nhân dân|ubnd)\s+(?:tỉnh|thành phố)\s+(?P<place>.+?)\s+ban hành", re.IGNORECASE
 )
 _ALIKE = 70.0
+_LONGEST_DATELINE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +162,12 @@ def _from_opening(lines: Lines, paragraph: Paragraph) -> list[FieldStatement]:
         number = NUMBER.match(match["rest"].strip())
         if number:
             said.append(_say(lines, paragraph, "number", tidy_number(number.group())))
-    for match in _PLACE_DATE.finditer(text):
-        if len(text) > 120:
-            break
+    for match in _PLACE_DATE.finditer(text) if len(text) <= _LONGEST_DATELINE else ():
         said.append(_say(lines, paragraph, "issued", read_date(match["date"])))
         if province := _place(match["place"]):
             said.append(_say(lines, paragraph, "province", province))
-    letters = [c for c in text if c.isalpha()]
-    shouted = bool(letters) and all(c.isupper() for c in letters)
-    folded = paragraph.folded
+    shouted = any(map(str.isalpha, text)) and all(c.isupper() for c in text if c.isalpha())
+    folded = paragraph.folded if shouted else ""
     if shouted and re.search(r"uy ban nhan dan", folded) and (province := find_province(text)):
         said.append(_say(lines, paragraph, "province", province))
         said.append(_say(lines, paragraph, "issuer", "UBND tỉnh"))

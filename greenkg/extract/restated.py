@@ -82,8 +82,8 @@ class _Headings:
             return
         for number in self.runs.near(title):
             text = self.texts[number]
-            alike = fuzz.ratio(title, text)
-            begins = fuzz.ratio(title, text[: len(title)])
+            alike = fuzz.ratio(title, text, score_cutoff=_ALIKE)
+            begins = fuzz.ratio(title, text[: len(title)], score_cutoff=_ALIKE)
             if max(alike, begins) >= _ALIKE:
                 reach = extent if alike >= _ALIKE else Extent.PART
                 yield SameActivity(
@@ -100,13 +100,13 @@ def _nearest(found: Sequence[SameActivity]) -> list[SameActivity]:
 def _same(duty: Duty, task: Task, activity: str, whole: str, text: str) -> SameActivity | None:
     if min(len(activity), len(text)) < _SHORTEST:
         return None
-    alike = fuzz.ratio(activity, text)
+    alike = fuzz.ratio(activity, text, score_cutoff=_ALIKE)
     if alike >= _ALIKE:
         return SameActivity(duty.key, task.key, Extent.WHOLE, round(alike / 100, 2))
     shorter, longer = sorted((activity, text), key=len)
-    score = fuzz.partial_ratio(shorter, longer)
+    score = fuzz.partial_ratio(shorter, longer, score_cutoff=_ALIKE)
     if len(text) <= len(whole):
-        score = max(score, fuzz.partial_ratio(text, whole))
+        score = max(score, fuzz.partial_ratio(text, whole, score_cutoff=_ALIKE))
     if score < _ALIKE:
         return None
     extent = Extent.WHOLE if len(shorter) >= _MUCH * len(longer) else Extent.PART

@@ -6,6 +6,7 @@ import csv
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from heapq import merge
 
 from greenkg.gazetteer.names import OFFICE, Mention, find_at, nearest, starts_name
 from greenkg.gazetteer.tables import Head, clause_openers, comparable, province_names
@@ -183,8 +184,8 @@ def _further(text: str, at: int, breaks: frozenset[int]) -> int | None:
     """Where the next item of a list begins, behind words that only qualify the last one; None at its end."""
     if text[at].isupper():
         return None
-    stops = [stop.end() for stop in _HARD_STOP.finditer(text, at)] + [place for place in breaks if place > at]
-    return min(stops, default=None)
+    stop = _HARD_STOP.search(text, at)
+    return min(([stop.end()] if stop else []) + [place for place in breaks if place > at], default=None)
 
 
 def _places(text: str, low: str, at: int) -> list[Mention]:
@@ -268,9 +269,9 @@ def _below(head: str, text: str, at: int) -> Mention | None:
 
 def _after_clause(text: str, at: int, breaks: frozenset[int]) -> int:
     """Where the next name can begin after a clause: behind a ";" or at a break that starts a name."""
-    stops = {m.end() for m in _HARD_STOP.finditer(text, at)}
-    for stop in sorted(stops.union(place for place in breaks if place > at)):
-        if stop not in stops and not find_at(text, stop):
+    stops = (m.end() for m in _HARD_STOP.finditer(text, at))
+    for stop in merge(stops, sorted(place for place in breaks if place > at)):
+        if text[stop - 1] != ";" and not find_at(text, stop):
             continue
         gap = _GAP.match(text, stop)
         begin = gap.end() if gap else stop
@@ -287,9 +288,8 @@ def _unknown(text: str, at: int, breaks: frozenset[int], settled: bool) -> Menti
     if head is None or opens_product(text, at):
         return None
     low = comparable(text)
-    end = min(
-        [m.start() for m in _HARD_STOP.finditer(text, at)] + [b for b in breaks if b > at] + [len(text)]
-    )
+    first = _HARD_STOP.search(text, at)
+    end = min([first.start() if first else len(text)] + [b for b in breaks if b > at])
     for stop in _SOFT_STOP.finditer(low, at, end):
         gap = _GAP.match(low, stop.start())
         begin = gap.end() if gap else stop.end()

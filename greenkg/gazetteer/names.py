@@ -11,6 +11,9 @@ from rapidfuzz import fuzz
 from greenkg.gazetteer.tables import (
     Head,
     Known,
+    any_head,
+    any_pattern,
+    beginnings,
     by_folded_words,
     by_words,
     comparable,
@@ -87,7 +90,7 @@ def find_at(text: str, start: int) -> Mention | None:
     """The longest known body whose name begins at ``start`` of a cleaned text, or None."""
     low = comparable(text)
     best: Mention | None = None
-    for pattern in patterns():
+    for pattern in patterns() if any_pattern().match(low, start) else ():
         match = pattern.regex.match(low, start)
         if match and (best is None or match.end() > best.end) and not _goes_on(text, low, start, match.end()):
             name = pattern.name
@@ -125,24 +128,24 @@ def _by_words(low: str, start: int) -> Mention | None:
         word, begin, end = token[0], token[1] + start, token[2] + start
         if following and not _WITHIN.fullmatch(low, at, begin):
             break
-        if not following and begin != start:
+        if not following and (begin != start or (fold(word),) not in beginnings()):
             return None
         following.append((word, begin, end))
         at = end
         if len(following) == longest():
             break
-    for count in range(len(following), 0, -1):
-        key = tuple(word for word, _, _ in following[:count])
-        end = following[count - 1][2]
-        if _begins_another(low, following, count):
-            continue
-        if key in by_words():
-            return _mention(start, end, by_words()[key], 1.0)
-        meant = by_folded_words().get(tuple(fold(word) for word in key))
-        if meant and len("".join(meant)) >= _FOLDED_LETTERS:
+    words = tuple(word for word, _, _ in following)
+    folded = tuple(map(fold, words))
+    told = next((n for n in range(len(words)) if folded[: n + 1] not in beginnings()), len(words))
+    for count in range(told, 0, -1):
+        key, end = words[:count], following[count - 1][2]
+        name, likeness = by_words().get(key), 1.0
+        meant = by_folded_words().get(folded[:count])
+        if name is None and meant and len("".join(meant)) >= _FOLDED_LETTERS:
             likeness = fuzz.ratio(" ".join(key), " ".join(meant)) / 100
-            if likeness >= _FUZZY_WORDS:
-                return _mention(start, end, by_words()[meant], likeness)
+            name = by_words()[meant] if likeness >= _FUZZY_WORDS else None
+        if name is not None and not _begins_another(low, following, count):
+            return _mention(start, end, name, likeness)
     return None
 
 
@@ -195,10 +198,11 @@ def _word_by_word(words: Sequence[str], key: Sequence[str]) -> bool:
 def starts_name(text: str, start: int) -> Head | None:
     """The words by which a body's name seems to begin at ``start``, or None."""
     low = comparable(text[start : start + 24])
-    for words, head in heads():
-        if low.startswith(words) and not low[len(words) : len(words) + 1].isalnum():
-            return None if head.not_before and head.not_before.match(low, len(words)) else head
-    return None
+    found = any_head().match(low)
+    if found is None or found.lastindex is None:
+        return None
+    head = heads()[found.lastindex - 1][1]
+    return None if head.not_before and head.not_before.match(low, found.end()) else head
 
 
 def _mention(start: int, end: int, name: str, likeness: float) -> Mention:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -37,6 +38,9 @@ def _rows(table: str) -> list[dict[str, str]]:
         return [{k: nfc(v) for k, v in row.items()} for row in csv.DictReader(file)]
 
 
+_VARIABLE = re.compile(r"\(\?P<own>|{province}")
+
+
 @cache
 def known() -> dict[str, Known]:
     """Every known body by its canonical name."""
@@ -65,6 +69,13 @@ def patterns() -> tuple[Pattern, ...]:
         )
         for row in _rows("agency-patterns.csv")
     )
+
+
+@cache
+def any_pattern() -> re.Pattern[str]:
+    """What one of the wordings begins with, up to its variable part: most places are tried with it alone."""
+    rows = _rows("agency-patterns.csv")
+    return re.compile(r"\b(?:" + "|".join(_VARIABLE.split(row["pattern"], 1)[0] for row in rows) + ")")
 
 
 @cache
@@ -102,6 +113,12 @@ def _not_before(words: str) -> re.Pattern[str] | None:
 
 
 @cache
+def any_head() -> re.Pattern[str]:
+    """The words of any head, the longest that stand there; each of `heads` is a group."""
+    return re.compile("(?:" + "|".join(f"({re.escape(words)})" for words, _ in heads()) + r")(?![^\W_])")
+
+
+@cache
 def clause_openers(*, strict: bool = False) -> re.Pattern[str]:
     """Words that end a name and open a clause: "Sở X **theo dõi**, căn cứ …".
 
@@ -122,7 +139,7 @@ def province_names() -> re.Pattern[str]:
 @lru_cache(maxsize=64)  # every name of a list is looked for in the same text
 def comparable(text: str) -> str:
     """Lower case with tone marks in the older places; as long as the text itself, position for position."""
-    lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    lowered = "İ".join(part.lower() for part in text.split("İ"))  # the one letter that would become two
     placed = old_tones(lowered)
     return placed if len(placed) == len(lowered) else lowered
 
@@ -131,9 +148,9 @@ _TOKEN = re.compile(r"\w+")
 _UNHEARD = frozenset({"và", "của"})
 
 
-def tokens(text: str) -> list[tuple[str, int, int]]:
+def tokens(text: str) -> Iterator[tuple[str, int, int]]:
     """The telling words of a `comparable` text with their ``[start, end)``; "và" and signs tell nothing."""
-    return [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text) if m.group() not in _UNHEARD]
+    return ((m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text) if m.group() not in _UNHEARD)
 
 
 @cache
@@ -160,6 +177,12 @@ def by_words() -> dict[tuple[str, ...], str]:
 def by_folded_words() -> dict[tuple[str, ...], tuple[str, ...]]:
     """The same words without diacritics, for finding names whose diacritics a scan damaged."""
     return {tuple(fold(word) for word in key): key for key in by_words()}
+
+
+@cache
+def beginnings() -> frozenset[tuple[str, ...]]:
+    """What known names begin with: one, two and more of their words without diacritics."""
+    return frozenset(key[:count] for key in by_folded_words() for count in range(1, len(key) + 1))
 
 
 @cache

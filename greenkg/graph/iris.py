@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import fields
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from pyoxigraph import NamedNode
@@ -77,7 +77,7 @@ class Iris:
         else:
             raise ValueError(f"not below {self.base}: {iri}")
         for kind in _KINDS:
-            found = _PATTERNS[kind].fullmatch(path)
+            found = _patterns()[kind].fullmatch(path)
             if found:
                 shapes = {name: shape for _, name, shape in _TEMPLATES[kind] if name}
                 read = {n: SHAPES[shapes[n]].read(text) for n, text in found.groupdict().items()}
@@ -123,6 +123,11 @@ def _template(kind: type[Identity]) -> tuple[tuple[str, str, str], ...]:
     return tuple(pieces)
 
 
+@cache  # few runs parse an address: most only mint
+def _patterns() -> dict[type[Identity], re.Pattern[str]]:
+    return {kind: _pattern(kind) for kind in _KINDS}
+
+
 def _pattern(kind: type[Identity]) -> re.Pattern[str]:
     text = ""
     for piece, name, shape in _TEMPLATES[kind]:
@@ -139,4 +144,3 @@ def _written(shape: str, value: str | int) -> str:
 
 
 _TEMPLATES = {kind: _template(kind) for kind in _KINDS}
-_PATTERNS = {kind: _pattern(kind) for kind in _KINDS}

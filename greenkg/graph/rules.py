@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import cycle, islice
 
@@ -54,13 +54,16 @@ def derived(quads: Iterable[Quad], names: Sequence[str], graph: NamedNode) -> li
     store = Store()
     store.bulk_extend(quads)
     made: set[Quad] = set()
+    known: set[Triple] = set()
     turns = islice(cycle(names), MOST_ROUNDS * len(names))
     idle = 0
     while idle < len(names):
         name = next(turns, None)
         if name is None:
             raise GreenkgError(f"the rules {', '.join(names)} never come to an end")
-        new = _new(store, name, graph)
+        found = _found(store, name) - known
+        new = {quad for quad in _quads(found, name, graph) if not _holds(store, quad)}
+        known |= found
         store.extend(new)
         made.update(new)
         idle = 0 if new else idle + 1
@@ -80,24 +83,26 @@ def rule_text(name: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def _new(store: Store, name: str, graph: NamedNode) -> set[Quad]:
-    """What one run of a rule says that is in no graph yet."""
+def _found(store: Store, name: str) -> set[Triple]:
+    """What one run of a rule says."""
     try:
         found = store.query(rule_text(name), use_default_graph_as_union=True)
     except SyntaxError as error:
         raise GreenkgError(f"the rule is no SPARQL query: {error}", where=name) from error
     if not isinstance(found, QueryTriples):
         raise GreenkgError("the rule is no CONSTRUCT query", where=name)
-    new: set[Quad] = set()
-    for triple in found:
-        _refuse_blank(triple, name)
-        known = store.quads_for_pattern(triple.subject, triple.predicate, triple.object)
-        if next(known, None) is None:
-            new.add(Quad(triple.subject, triple.predicate, triple.object, graph))
-    return new
+    return set(found)
 
 
-def _refuse_blank(triple: Triple, name: str) -> None:
-    """A blank node would be a new one each round, and another one on each machine."""
-    if isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode):
-        raise GreenkgError("the rule makes a blank node", where=name)
+def _quads(triples: Iterable[Triple], name: str, graph: NamedNode) -> Iterator[Quad]:
+    for triple in triples:
+        subject, value = triple.subject, triple.object
+        if isinstance(subject, BlankNode) or isinstance(value, BlankNode):
+            # it would be a new one each round, and another one on each machine
+            raise GreenkgError("the rule makes a blank node", where=name)
+        yield Quad(subject, triple.predicate, value, graph)
+
+
+def _holds(store: Store, quad: Quad) -> bool:
+    """Whether any graph says it."""
+    return next(store.quads_for_pattern(quad.subject, quad.predicate, quad.object), None) is not None

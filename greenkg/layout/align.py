@@ -140,6 +140,8 @@ class Aligner:
     _order: dict[Column, int] = field(init=False)
     _at_home: set[int] = field(default_factory=set)
     """The rows that were surveyed and found whole, with no cell that looks strange, by identity."""
+    _settled: dict[int, Placed] = field(default_factory=dict)
+    """Those of them that were placed, by identity: nothing learned afterwards moves them."""
 
     def __post_init__(self) -> None:
         self._order = {column: i for i, column in enumerate(self.columns)}
@@ -167,6 +169,8 @@ class Aligner:
 
     def place(self, row: Row, nominal: Sequence[Column], above: Placed | None) -> Placed:
         """Place one row; ``nominal`` are the columns its page's header gives, ``above`` the row before."""
+        if id(row) in self._settled:
+            return self._settled[id(row)]
         cells = [(i, c) for i, c in enumerate(row.cells) if not c.empty]
         titled = cells[1:2] if len(cells) == 2 else []  # a heading in capitals is no scrap
         scraps = tuple(c for i, c in cells if i and (i, c) not in titled and self._is_scrap(c, nominal, i))
@@ -186,7 +190,9 @@ class Aligner:
             at_home = [(c, nominal[i]) for i, c in enumerate(row.cells) if not c.empty]
             empty = {nominal[i] for i, c in enumerate(row.cells) if c.empty}
             blank = frozenset(empty if self.leaves_out else empty & self.repeated)
-            return replace(self._finished(row, at_home, nominal, cells, (), settled=True), blank=blank)
+            placed = replace(self._finished(row, at_home, nominal, cells, (), settled=True), blank=blank)
+            self._settled[id(row)] = placed
+            return placed
         if not coded and above and self._continues(cells, nominal, above):
             chosen = [(c, nominal[i]) for i, c in cells]
             return self._finished(row, chosen, nominal, cells, scraps)
@@ -211,7 +217,7 @@ class Aligner:
             return False
         folded = fold(text)
         if len(folded.split()) <= 12 and any(
-            fuzz.ratio(folded, heading) >= _SCRAP for heading in self.headings
+            fuzz.ratio(folded, heading, score_cutoff=_SCRAP) for heading in self.headings
         ):
             return True
         seen = look(one.words)

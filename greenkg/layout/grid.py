@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,9 +27,10 @@ class Cell:
     @property
     def empty(self) -> bool:
         """Whether no letter or figure stands in it."""
-        return not any(c.isalnum() for c in self.words.text) and self.words.text not in _MARKS
+        return not _TELLING.search(self.words.text) and self.words.text not in _MARKS
 
 
+_TELLING = re.compile(r"[^\W_]")
 _MARKS = frozenset("-+*•–")
 
 

@@ -100,19 +100,21 @@ def _springs(points: list[Position], held: list[tuple[int, int, float]]) -> list
     """Fruchterman and Reingold's springs, with a pull to the middle that keeps loose nodes near."""
     number = len(points)
     ideal = sqrt(1 / max(1, number)) * 1.1
+    apart = ideal * ideal
     pairs = number * (number - 1) // 2
     rounds = max(_LEAST_ROUNDS, min(_ROUNDS, _PUSHES // max(1, pairs)))
     for turn in range(rounds):
         moves = [[-x * 0.6, -y * 0.6] for x, y in points]
-        for one in range(number):
-            x, y = points[one]
-            for other in range(one):
-                dx, dy = x - points[other][0], y - points[other][1]
-                force = ideal * ideal / (dx * dx + dy * dy + 1e-6)
-                moves[one][0] += dx * force
-                moves[one][1] += dy * force
-                moves[other][0] -= dx * force
-                moves[other][1] -= dy * force
+        for one, (x, y) in enumerate(points):
+            across, down = moves[one]
+            for (other_x, other_y), move in zip(points[:one], moves, strict=False):
+                dx, dy = x - other_x, y - other_y
+                force = apart / (dx * dx + dy * dy + 1e-6)
+                across += dx * force
+                down += dy * force
+                move[0] -= dx * force
+                move[1] -= dy * force
+            moves[one] = [across, down]
         for one, other, strength in held:
             dx, dy = points[one][0] - points[other][0], points[one][1] - points[other][1]
             force = strength * sqrt(dx * dx + dy * dy) * 0.6

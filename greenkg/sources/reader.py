@@ -11,7 +11,6 @@ from greenkg.sources.encoding import declared, decode
 from greenkg.sources.html import is_html, read_html
 from greenkg.sources.html_tree import parse
 from greenkg.sources.page import Page
-from greenkg.sources.pdf import read_pdf
 from greenkg.sources.source import Source
 from greenkg.sources.word import read_word
 from greenkg.text import Lines
@@ -32,7 +31,7 @@ _OTHER_FORMATS = {
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SAVE_AS_TEXT = "save it as .docx, a web page, a PDF or plain text (UTF-8), and give that file"
 _AS_PAGE = "open it in a browser and save it as a web page (HTML only)"
-_CONTROLS_ALLOWED = frozenset(b"\t\n\r\f\x0b\x1a")
+_CONTROLS = bytes(set(range(32)).difference(b"\t\n\r\f\x0b\x1a"))
 
 
 def read(path: Path, most: int = MOST_BYTES) -> Source:
@@ -74,6 +73,9 @@ def read_bytes(data: bytes, name: str, where: str = "") -> Source:
         page = read_word(data, where)
         return _source(data, name, _WORD, page, where)
     if b"%PDF-" in data[:1024]:
+        # pdfplumber takes a tenth of a second to import
+        from greenkg.sources.pdf import read_pdf
+
         page = read_pdf(data, where)
         return _source(data, name, "application/pdf", page, where)
     for magic, kind in _OTHER_FORMATS.items():
@@ -127,5 +129,5 @@ def _is_binary(data: bytes) -> bool:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
     sample = data[:65536]
-    controls = sum(byte < 32 and byte not in _CONTROLS_ALLOWED for byte in sample)
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
     return b"\x00" in sample or controls > len(sample) * 0.1

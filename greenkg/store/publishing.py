@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from greenkg.errors import StoreError
 from greenkg.store.embedded import EmbeddedStore
 from greenkg.store.pointer import (
@@ -93,6 +91,9 @@ def open_published(store: Path) -> EmbeddedStore:
 @contextmanager
 def _locked(store: Path) -> Iterator[None]:
     """One writer at a time; the system gives the lock back when its holder dies."""
+    # who only reads takes no lock, and the import takes a while
+    from filelock import FileLock, Timeout
+
     lock = FileLock(store / "LOCK", timeout=0)
     try:
         lock.acquire()

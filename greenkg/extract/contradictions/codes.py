@@ -95,11 +95,8 @@ def _tree(rows: Sequence[Row]) -> Iterator[Finding]:
     coded = [(tuple(map(ordinal, read_code(code).parts)), (code, span)) for code, span in rows]
     coded = [(number, row) for number, row in coded if number and all(number)]
     kinds = Counter(_kind(row[0]) for number, row in coded if len(number) > 1)
-    coded = [
-        (number, row)
-        for number, row in coded
-        if kinds and _kind(row[0]) == max(kinds, key=lambda k: kinds[k])
-    ]
+    usual = max(kinds, key=lambda k: kinds[k], default=None)
+    coded = [(number, row) for number, row in coded if _kind(row[0]) == usual]
     deep = [number for number, _ in coded if len(number) > 1]
     if len(deep) < _FEWEST:
         return

@@ -32,6 +32,8 @@ Code = tuple[str, ...]
 
 def headings_against_annex(plan: Plan) -> Iterator[Finding]:
     """Headings in other words, on one side only, and activities below them on one side only."""
+    if not plan.record.pairs:
+        return
     coded = _printed(plan)
     body = _mirrored(plan, coded)
     if not body:
