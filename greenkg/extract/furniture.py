@@ -22,7 +22,9 @@ _METADATA = re.compile(
     r"-?\s*(?:Số hiệu|Loại văn bản|Ngày ban hành|Nơi ban hành|Người ký"
     r"|Ngày công báo|Số công báo|Ngày hiệu lực)\s*:"
 )
-_ANNEXED = re.compile(r"\W*(?:Ban hành )?kèm theo (?:Quyết định|Nghị quyết|Kế hoạch|Chỉ thị)(?!\w)", re.IGNORECASE)
+_ANNEXED = re.compile(
+    r"\W*(?:Ban hành )?kèm theo (?:Quyết định|Nghị quyết|Kế hoạch|Chỉ thị)(?!\w)", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"\W*Điều\s+\d+\s*[.:]")
 _GROUND = re.compile(r"\W*(?:Căn cứ|Thực hiện|Xét|Theo đề nghị|Trên cơ sở)(?!\w)")
 _LONG = 160
