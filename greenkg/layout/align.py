@@ -28,6 +28,7 @@ _SCRAP = 78.0
 _FEWEST_TIMES = 3
 _NOT_A_BODY = WORD_COLUMNS - {Column.PRODUCT}  # products drift; other words stand where no body is named
 _SAID_IN_WORDS = frozenset({Column.APPROVER, Column.SUPERVISOR})  # "Lồng ghép trong các đề án …": no body
+_MAY_LACK = frozenset({Column.PARTNER, Column.PRODUCT})
 _RIGHT_OF_ACTIVITY = ROLE_COLUMNS | {Column.PRODUCT}
 _A_LIST = 0.5  # several bodies, or a collective, take part more often than they lead
 _NOT_ITS_PLACE = 2.5  # an activity does not drift to the right
@@ -90,6 +91,13 @@ def _is_whole(row: Row, nominal: Sequence[Column]) -> bool:
     return len(row.cells) == len(nominal) and sum(not c.empty for c in row.cells) > 1
 
 
+def _lacks(row: Row, nominal: Sequence[Column]) -> Iterator[Column]:
+    """What a row that prints its lead says nothing of: its partner, its product."""
+    cells = dict(zip(nominal, row.cells, strict=True))
+    if Column.LEAD in cells and not cells[Column.LEAD].empty:
+        yield from (column for column in _MAY_LACK if column in cells and cells[column].empty)
+
+
 def _at_home(row: Row, nominal: Sequence[Column]) -> bool:
     """Whether none of a row's cells looks as if it belonged in another column."""
     return all(c.empty or not _strange(c, column) for c, column in zip(row.cells, nominal, strict=True))
@@ -134,7 +142,8 @@ class Aligner:
     leaves_out: bool = False
     """Whether the layout leaves merged cells out: then an empty cell is one that nothing spans."""
     repeated: frozenset[Column] = frozenset()
-    """Columns whose cells say what those above say more often than they are empty: none is merged there."""
+    """Columns where no cell is merged: they say what those above say more often than they are empty, or one
+    row alone has no partner or product."""
     orderly: bool = False
     """Whether cells keep their places: hardly a whole row holds one that belongs elsewhere."""
     _order: dict[Column, int] = field(init=False)
@@ -158,7 +167,9 @@ class Aligner:
             for one, other, column in zip(above.cells, row.cells, nominal, strict=False):
                 alike[column] += not other.empty and one.text == other.text
                 empty[column] += other.empty
-        self.repeated = frozenset(column for column in alike if alike[column] > empty[column])
+        lacking = Counter(column for row, nominal in whole for column in _lacks(row, nominal))
+        seldom = {column for column in lacking if lacking[column] == 1 and len(whole) >= _TELLING}
+        self.repeated = frozenset(column for column in alike if alike[column] > empty[column]) | seldom
 
     def learn(self, placed: Sequence[Placed]) -> None:
         """Note which lists of bodies stand where in rows that did not drift: "các sở, ngành" seldom leads."""
