@@ -122,7 +122,7 @@ def read_agencies(text: str, breaks: frozenset[int] = frozenset(), *, settled: b
             at = named[-1].end
             continue
         mention = find_at(text, at) or (_below(head, text, at) if head else None) or _elided(text, at, found)
-        if mention is None and (office := OFFICE.match(text, at)) and find_at(text, office.end()):
+        if mention is None and (office := OFFICE.match(text, at)) and _names_body(text, office.end()):
             at = office.end()
             continue
         if mention is None and (with_ := _WITH.match(low, at)) and found:
@@ -162,6 +162,10 @@ def read_agencies(text: str, breaks: frozenset[int] = frozenset(), *, settled: b
     return AgencyList(
         tuple(found), first_partner, direct if clause else len(found), rest, clause, rest >= len(text)
     )
+
+
+def _names_body(text: str, at: int) -> bool:
+    return find_at(text, at) is not None or starts_name(text, at) is not None
 
 
 def _in_lower_case(text: str, low: str, at: int, before: int) -> Mention | None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from greenkg.extract import extract
+from greenkg.model import Severity
+from greenkg.sources.reader import read_bytes
 from tests.extract.snippet import kinds, named, plan, record, tasks, themes, years
+from tests.layout.written import flattened
 
 TOP = "1 | Xây dựng và hoàn thiện thể chế, chính sách | | | | "
 FULL = "1.1 | Đào tạo cán bộ quản lý | 2023 - 2030 | Sở Nội vụ | Các sở, ngành liên quan | Báo cáo"
@@ -277,6 +281,36 @@ def test_a_cell_that_drifted_is_a_finding():
         "1.3 | Nghiên cứu mô hình | 2023 | Sở Y tế | Các đề án, báo cáo chuyên đề về mô hình | ",
     )
     assert "drifted-cell" in kinds(read)
+
+
+def test_a_total_is_no_task():
+    read = record(FULL, NEXT, "| Tổng kinh phí dự kiến: 30 tỷ đồng | | | | ")
+    assert [code for code, _ in tasks(read)] == [code for code, _ in tasks(record(FULL, NEXT))]
+
+
+def test_a_theme_begins_on_the_line_of_its_code():
+    cells = [
+        "STT",
+        "Nhiệm vụ",
+        "Cơ quan chủ trì",
+        "I",
+        "Hoàn thiện thể chế",
+        "",
+        "1",
+        "Xây dựng đề án",
+        "Sở Y tế",
+    ]
+    rows = [cells[n : n + 3] for n in range(0, 9, 3)]
+    (theme,) = extract(read_bytes(flattened(rows).encode(), "plan.txt")).themes
+    assert theme.spans[0].line == theme.title.line - 2
+
+
+def test_a_table_that_is_not_understood_is_an_error_of_a_plan_whose_text_assigns():
+    text = "1. Sở Tài chính chủ trì, phối hợp với Sở Xây dựng bố trí kinh phí thực hiện Kế hoạch.\n\n"
+    table = "".join(f"Abc {n}\tĐef {n}\tGhi {n}\n" for n in range(12))
+    read = extract(read_bytes((text + table).encode(), "plan.txt"))
+    assert len(read.duties) == 1
+    assert [f.severity for f in read.findings if f.kind == "lost-header"] == [Severity.ERROR]
 
 
 def test_a_lost_header_is_a_finding():

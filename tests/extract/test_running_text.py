@@ -152,6 +152,24 @@ def test_several_grounds_in_one_paragraph():
     ]
 
 
+def test_two_bodies_that_no_table_knows_propose():
+    text = "Theo đề nghị của Cục trưởng Cục Abc và Vụ trưởng Vụ Kế hoạch - Tài chính."
+    bases = legal_bases(*read(text))
+    assert [b.document.issuer for b in bases] == ["Cục Abc", "Vụ Kế hoạch - Tài chính"]
+
+
+@pytest.mark.parametrize("above", ["KẾ HOẠCH", "CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ"])
+def test_a_title_is_no_ground(above: str):
+    assert not legal_bases(
+        *read(f"{above}\n\nThực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị\n")
+    )
+
+
+def test_a_number_in_brackets_that_a_line_breaks_is_no_mark():
+    text = "Thực hiện Nghị quyết số 57-NQ/TW (gọi tắt là Nghị quyết\n57); Kế hoạch số 02-KH/BCĐTW\n"
+    assert [b.document.number for b in legal_bases(*read(text))] == ["57-NQ/TW", "02-KH/BCĐTW"]
+
+
 def test_grounds_end_at_the_first_section():
     bases = legal_bases(*read("I. MỤC ĐÍCH\n\nCăn cứ Quyết định số 882/QĐ-TTg ngày 22/7/2022;\n"))
     assert not bases
@@ -171,6 +189,19 @@ def test_the_masthead_of_a_decision():
     assert (said.year("start"), said.year("end"), said.year("vision")) == (2021, 2030, 2050)
     assert (said.values["signer"], said.values["signer_office"]) == ("Võ Văn Hưng", "Chủ tịch")
     assert not said.findings
+
+
+@pytest.mark.parametrize(
+    ("block", "signer"),
+    [
+        ("KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\n\nNguyễn Văn An\n", ("Nguyễn Văn An", "Thứ trưởng")),
+        ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n\nNguyễn Văn An\n", ("Nguyễn Văn An", "Phó Bí thư")),
+        ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Văn An\n", ("Nguyễn Văn An", "Phó Chủ tịch")),
+    ],
+)
+def test_who_signs_and_as_what(block: str, signer: tuple[str, str]):
+    said = stated(DECISION.split("CHỦ TỊCH")[0] + block)
+    assert (said.values["signer"], said.values["signer_office"]) == signer
 
 
 def test_an_annex_names_the_decision_that_promulgates_it():

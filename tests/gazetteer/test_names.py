@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from greenkg.gazetteer import LOCAL, find_at, find_province, read_agencies
 from greenkg.gazetteer.cells import opens_product
-from greenkg.gazetteer.names import nearest
+from greenkg.gazetteer.names import nearest, starts_name
 from greenkg.gazetteer.tables import aliases, comparable, known
 
 NATIONAL = ["Các bộ, ngành", "UBND cấp tỉnh"]
@@ -110,6 +110,27 @@ def test_words_that_name_nobody(nobody: str):
         ("Giám đốc Sở Y tế; Chủ tịch UBND các xã, phường", ["Sở Y tế", "UBND cấp xã"]),
         ("các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ; UBND các tỉnh, thành phố", NATIONAL),
         ("Chủ trì: Sở Tài chính", ["Sở Tài chính"]),
+        (
+            "Các Cục: Đường bộ Việt Nam, Hàng không Việt Nam; Viện Vật liệu xây dựng",
+            ["Cục Đường bộ Việt Nam", "Cục Hàng không Việt Nam", "Viện Vật liệu xây dựng"],
+        ),
+        (
+            "Cục Đăng kiểm Việt Nam, Vụ Vận tải và An toàn giao thông, Tạp chí Xây dựng",
+            ["Cục Đăng kiểm Việt Nam", "Vụ Vận tải và An toàn giao thông", "Tạp chí Xây dựng"],
+        ),
+        ("Các Cục, Vụ, Viện thuộc Bộ; Sở Y tế", ["Các Cục, Vụ, Viện thuộc Bộ", "Sở Y tế"]),
+        (
+            "UBND các phường Hội An, Hội An Đông, UBND xã Bà Nà",
+            ["UBND phường Hội An", "UBND phường Hội An Đông", "UBND xã Bà Nà"],
+        ),
+        (
+            "Sở Công Thương, doanh nghiệp vận tải, doanh nghiệp",
+            ["Sở Công Thương", "Các doanh nghiệp vận tải", "Cộng đồng doanh nghiệp"],
+        ),
+        ("Viện Kinh tế xây dựng, Sở Y tế", ["Viện Kinh tế xây dựng", "Sở Y tế"]),
+        ("Cục Thống kê thuộc Bộ Tài chính, Bộ Nội vụ", ["Cục Thống kê", "Bộ Nội vụ"]),
+        ("các phường liên quan", ["UBND cấp xã"]),
+        ("Viện trưởng Viện Nghiên cứu Abc; Sở Y tế", ["Viện Nghiên cứu Abc", "Sở Y tế"]),
     ],
 )
 def test_a_list_of_bodies(cell: str, expected: list[str]):
@@ -132,6 +153,7 @@ def test_who_leads_and_who_takes_part_in_one_cell():
         "Chủ trì: Sở Xây dựng. Phối hợp: Sở Tài chính, Sở Nội vụ",
         "- Cơ quan chủ trì: Sở Xây dựng\n- Cơ quan phối hợp: Sở Tài chính; Sở Nội vụ",
         "Sở Xây dựng (chủ trì); Sở Tài chính (phối hợp), Sở Nội vụ (phối hợp)",
+        "Chủ trì: Sở Xây dựng theo phương án được duyệt.\nPhối hợp: Sở Tài chính (vốn), Sở Nội vụ",
     ],
 )
 def test_labels_in_a_cell_say_who_leads(cell: str):
@@ -163,6 +185,9 @@ def test_a_proper_name_stays(printed: str, name: str):
         ("Công an Thành phố", "Công an thành phố"),
         ("Văn phòng UBND TP", "Văn phòng UBND thành phố"),
         ("Thành đoàn", "Thành đoàn"),
+        ("UBND TP. Hà Nội", "UBND thành phố Hà Nội"),
+        ("trường đại học", "Các trường đại học"),
+        ("Tổng công ty Hàng không Việt Nam - CTCP", "Tổng công ty Hàng không Việt Nam"),
     ],
 )
 def test_a_name_without_a_proper_part(printed: str, name: str):
@@ -213,6 +238,18 @@ def test_the_nearest_name():
     assert meant[0] == "Sở Lao động - Thương binh và Xã hội"
     assert nearest("Sở Tình báo Quốc tế") is None
     assert nearest("") is None
+
+
+@pytest.mark.parametrize("printed", ["Đảng ủy HĐND tỉnh", "Đoàn Thanh niên Bộ"])
+def test_another_body_is_no_damaged_name(printed: str):
+    assert nearest(printed) is None
+    (mention,) = read_agencies(printed, settled=True).mentions
+    assert (mention.name, mention.known) == (printed, False)
+
+
+def test_a_season_is_no_department():
+    assert starts_name("Vụ Tổ chức cán bộ", 0)
+    assert starts_name("Vụ Đông Xuân", 0) is None
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from greenkg.layout import Column
 from greenkg.layout.columns import column_of
-from tests.layout.written import header, laid, pipes, placed, tabs
+from tests.layout.written import flattened, header, laid, open_pipes, pipes, placed, tabs
 
 C = Column
 
@@ -44,6 +44,12 @@ C = Column
         ("Mã nhiệm vụ", C.CODE),
         ("Căn cứ giao nhiệm vụ", C.OTHER),
         ("Cấp trình", C.APPROVER),
+        ("Phân công nhiệm vụ", C.ROLES),
+        ("Đơn vị, cá nhân thực hiện", C.LEAD),
+        ("Cơ quan soạn thảo", C.LEAD),
+        ("Đơn vị liên quan", C.PARTNER),
+        ("Đơn vị", None),
+        ("Tổng mức đầu tư", C.FUNDING),
         ("Sở Tài chính", None),
         ("", None),
     ],
@@ -85,6 +91,13 @@ def test_the_closest_of_several_activity_columns_is_the_activity():
     assert found.columns == (C.CODE, C.GROUP, C.ACTIVITY, C.LEAD)
 
 
+@pytest.mark.parametrize("words", ["Nhiệm vụ, đề án, dự án", "Tên văn bản", "Chương trình/Đề án"])
+def test_what_stands_first_is_the_activity_whatever_it_is_called(words: str):
+    found = header(tabs([["TT", words, "Cơ quan trình", "Cơ quan phối hợp", "Thời hạn", "Sản phẩm"]] * 2))
+    assert found is not None
+    assert found.columns == (C.CODE, C.ACTIVITY, C.LEAD, C.PARTNER, C.PERIOD, C.PRODUCT)
+
+
 ROWS = [
     ["1", "Đào tạo, bồi dưỡng kiến thức", "Sở Nội vụ", "Các sở, ngành liên quan"],
     ["2", "Kiểm kê khí nhà kính", "Sở Tài nguyên và Môi trường", "UBND cấp huyện"],
@@ -122,6 +135,20 @@ def test_a_table_that_names_no_bodies_is_no_responsibility_table():
     assert (
         laid(tabs([["STT", "Chỉ tiêu", "Đơn vị", "2025"], ["1", "Tỷ lệ che phủ rừng", "%", "49"]] * 3)) == []
     )
+
+
+def test_a_heading_printed_over_all_columns_is_one():
+    heading = ["I", "Hoàn thiện thể chế", "Hoàn thiện thể chế", "Hoàn thiện thể chế"]
+    (table,) = laid(open_pipes([HEADER, heading, *ROWS]))
+    assert table.rows[0].cells.keys() == {C.CODE, C.ACTIVITY}
+    assert not table.rows[0].drifted
+    assert not table.rows[0].unplaced
+
+
+def test_a_number_before_the_words_is_the_code_where_no_column_holds_codes():
+    rows = [[f"{row[0]}. {row[1]}", *row[2:]] for row in ROWS]
+    found = placed(flattened([HEADER[1:], *rows]))
+    assert [(row[C.CODE], row[C.ACTIVITY]) for row in found] == [(row[0], row[1]) for row in ROWS]
 
 
 def test_columns_in_another_order():

@@ -9,6 +9,7 @@ from greenkg.gazetteer import find_at
 from greenkg.model import DocumentRef, LineNo, Quote, ResolvedPlan, Span
 from greenkg.resolve.agencies import Register
 from greenkg.resolve.documents import document
+from greenkg.resolve.initials import has_initials, in_full
 from tests.extract.snippet import kinds, plan
 
 ROW = "1 | Đào tạo cán bộ quản lý | 2023 | {lead} | {partner} | Báo cáo"
@@ -23,6 +24,27 @@ def dated(
     row = ROW.format(lead=lead, partner=partner)
     rows = [row.replace("1 |", f"{n} |").replace("cán bộ", f"cán bộ {n}") for n in (1, 2, 3)]
     return plan(*rows, above=above)
+
+
+@pytest.mark.parametrize("short", ["Vụ KHCN, MT và VLXD", "Vụ KHCN, Môi trường & VLXD"])
+def test_initials_stand_for_the_name_printed_in_full(short: str):
+    full = "Vụ Khoa học công nghệ, Môi trường và Vật liệu xây dựng"
+    assert has_initials(short)
+    assert in_full(short, {full, "Vụ Khoa học công nghệ", "Vụ Pháp chế"}) == full
+    assert in_full(short, {full, full.replace("công nghệ", "con người")}) == short  # either may be meant
+    assert in_full("Vụ PC", {full}) == "Vụ PC"
+    assert not has_initials(full)
+
+
+def test_a_plan_that_shortens_a_name_names_one_body():
+    rows = [ROW.format(lead=lead, partner="Bộ Công an") for lead in ("Vụ Tổ chức cán bộ", "Vụ TCCB")]
+    read = plan(*rows, above="BỘ XÂY DỰNG\nSố: 1/QĐ-BXD\nHà Nội, ngày 01 tháng 02 năm 2025\n")
+    assert [a.name for a in read.agencies if a.name.startswith("Vụ")] == ["Vụ Tổ chức cán bộ"]
+
+
+def test_which_province_a_national_plan_means():
+    read = dated("12/NQ-CP", "01/02/2025", partner="UBND tỉnh Khánh Hòa", who="CHÍNH PHỦ")
+    assert "UBND tỉnh Khánh Hòa" in {agency.name for agency in read.agencies}
 
 
 def register(day: str, home: str = "Quảng Trị") -> Register:
