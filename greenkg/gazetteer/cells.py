@@ -13,8 +13,8 @@ from greenkg.gazetteer.tables import Head, clause_openers, comparable, province_
 from greenkg.resources import reference
 
 _GAP = re.compile(r"(?:[\s,;:.\-–+•*/&]|\b(?:và|cùng|với)\b)+")
-_WITH = re.compile(r"(?:chủ trì,? )?phối hợp(?: chặt chẽ)?(?: (?:với|cùng))?(?!\w)")
-_LEADS = re.compile(r"\(?chủ trì(?: thực hiện)?\)?(?!\w)")
+_WITH = re.compile(r"(?:chủ trì,? )?(?:tiếp tục )?phối hợp(?: chặt chẽ)?(?: (?:với|cùng))?(?!\w)")
+_LEADS = re.compile(r"\(?chủ trì(?: thực hiện| xây dựng(?= ?[,;]))?\)?(?!\w)")
 # "Chủ trì: Sở A", "Cơ quan chủ trì: Sở A", "Phối hợp: Sở B", "- Đơn vị phối hợp: …"
 _LABEL = re.compile(
     r"(?:cơ quan |đơn vị )?(?:(?P<lead>chủ trì)|(?P<partner>phối hợp))(?: thực hiện)?(?: ?:| [-–](?= ))"
@@ -297,16 +297,21 @@ def _unknown(text: str, at: int, breaks: frozenset[int], settled: bool) -> Menti
     for stop in _SOFT_STOP.finditer(low, at, end):
         gap = _GAP.match(low, stop.start())
         begin = gap.end() if gap else stop.end()
-        named = settled and not head.words and stop.group() in ",/" and begin < end and text[begin].isupper()
+        parted = stop.group() == "/" or (stop.group() == "," and begin > stop.end())  # not "KH,CN&MT"
+        named = settled and not head.words and parted and begin < end and text[begin].isupper()
         if settled and not head.words and stop.group() == "-":
             continue
         begun = starts_name(text, begin) and begin > stop.end() - 1 and not opens_product(text, begin)
         if begin >= end or named or begun or find_at(text, begin):
             end = stop.start()
             break
-    for opener in list(re.finditer(r"(?<=\s)\w", text[at:end]))[2:]:  # "Ban quản lý …" opens no clause
+    for n, opener in enumerate(re.finditer(r"(?<=\s)\w", text[at:end])):
         place = at + opener.start()
-        if text[place].islower() and (_opens_clause(low, place, settled) or _WITH.match(low, place)):
+        if text[place].islower() and (
+            _LEADS.match(low, place)
+            or _WITH.match(low, place)
+            or (n > 1 and _opens_clause(low, place, settled))  # "Ban quản lý …" opens no clause
+        ):
             end = place
             break
     printed = text[at:end].strip(" .,;:-")

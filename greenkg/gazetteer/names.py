@@ -64,7 +64,7 @@ _UNIT = re.compile(
 # "Cục Thống kê thuộc Bộ Tài chính": a part of a ministry, which is not named beside it
 _PARTS = ("Cục ", "Vụ ", "Viện ", "Tổng cục ", "Trường ", "Trung tâm ", "Học viện ")
 _PARENT = re.compile(r" (?:trực )?thuộc (?=bộ \w)")
-_FUZZY_WORDS = 0.86
+_FUZZY_WORDS = 0.8
 _FOLDED_LETTERS = 8
 _FUZZY_NAME = 88.0
 _SAME_WORD = 50.0

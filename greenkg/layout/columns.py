@@ -121,9 +121,13 @@ def _settle(columns: list[Column], row: Row) -> None:
         left = columns.index(Column.PARTNER) - 1
         if left >= 0 and columns[left] is Column.OTHER and _BODY.search(_heading(row, left)):
             columns[left] = Column.LEAD
-    # "Nhóm nhiệm vụ", then "Nhiệm vụ cụ thể": the last says it closest
-    for i in [i for i, c in enumerate(columns) if c is Column.ACTIVITY][:-1]:
-        columns[i] = Column.GROUP
+    # "Nhóm nhiệm vụ", then "Nhiệm vụ cụ thể": the last before the bodies says it closest
+    told = [i for i, c in enumerate(columns) if c is Column.ACTIVITY]
+    roles = next((i for i, c in enumerate(columns) if c in ROLE_COLUMNS), len(columns))
+    closest = max((i for i in told if i < roles), default=told[-1] if told else 0)
+    for i in told:
+        if i != closest:
+            columns[i] = Column.GROUP if i < closest else Column.OTHER
 
 
 def _heading(row: Row, place: int) -> str:

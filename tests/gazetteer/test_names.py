@@ -130,6 +130,11 @@ def test_words_that_name_nobody(nobody: str):
         ("Viện Kinh tế xây dựng, Sở Y tế", ["Viện Kinh tế xây dựng", "Sở Y tế"]),
         ("Cục Thống kê thuộc Bộ Tài chính, Bộ Nội vụ", ["Cục Thống kê", "Bộ Nội vụ"]),
         ("các phường liên quan", ["UBND cấp xã"]),
+        ("HĐND, UBND tỉnh", ["HĐND tỉnh", "UBND tỉnh"]),
+        ("các bộ, cơ quan liên quan", ["Các bộ, ngành"]),
+        ("các Vụ, đơn vị, Cục thuế có liên quan", [PARTNERS]),
+        ("Bộ Công an và các địa phương Bắc Ninh, Bình Dương", ["Bộ Công an", LOCAL]),
+        ("Tong cục Thuê; Sở Y tế", ["Tổng cục Thuế", "Sở Y tế"]),
         ("Viện trưởng Viện Nghiên cứu Abc; Sở Y tế", ["Viện Nghiên cứu Abc", "Sở Y tế"]),
     ],
 )
@@ -160,6 +165,20 @@ def test_labels_in_a_cell_say_who_leads(cell: str):
     read = read_agencies(cell)
     assert [m.name for m in read.mentions] == ["Sở Xây dựng", "Sở Tài chính", "Sở Nội vụ"]
     assert (read.first_partner, read.whole) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Cục CNTT chủ trì, phối hợp với Vụ TTHT",
+        "Cục CNTT tiếp tục phối hợp với Vụ TTHT",
+        "Cục CNTT chủ trì xây dựng, Vụ TTHT phối hợp",
+    ],
+)
+def test_who_leads_where_no_table_knows_the_bodies(cell: str):
+    read = read_agencies(cell, settled=True)
+    assert [m.name for m in read.mentions] == ["Cục CNTT", "Vụ TTHT"]
+    assert read.first_partner == 1
 
 
 @pytest.mark.parametrize(

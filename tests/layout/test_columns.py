@@ -98,6 +98,13 @@ def test_what_stands_first_is_the_activity_whatever_it_is_called(words: str):
     assert found.columns == (C.CODE, C.ACTIVITY, C.LEAD, C.PARTNER, C.PERIOD, C.PRODUCT)
 
 
+def test_words_behind_the_bodies_are_no_activity():
+    found = header(tabs([["STT", "Nội dung nhiệm vụ", "Chủ trì", "Phối hợp", "Chỉ tiêu liên quan"]] * 2))
+    assert found is not None
+    assert found.columns[:4] == (C.CODE, C.ACTIVITY, C.LEAD, C.PARTNER)
+    assert C.ACTIVITY not in found.columns[4:]
+
+
 ROWS = [
     ["1", "Đào tạo, bồi dưỡng kiến thức", "Sở Nội vụ", "Các sở, ngành liên quan"],
     ["2", "Kiểm kê khí nhà kính", "Sở Tài nguyên và Môi trường", "UBND cấp huyện"],
