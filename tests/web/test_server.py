@@ -30,6 +30,20 @@ def until(holds: Callable[[], bool], seconds: float = 20) -> bool:
     return True
 
 
+def steady(running: Running) -> set[int]:
+    """Its processes once none comes or goes: those that other tests stopped are still being replaced."""
+    seen: set[int] = set()
+
+    def same() -> bool:
+        nonlocal seen
+        before, seen = seen, running.children()
+        time.sleep(1)
+        return seen == before
+
+    assert until(same)
+    return seen
+
+
 def processor_seconds(process: int) -> float:
     """What a process has computed so far; nothing if it is gone."""
     with contextlib.suppress(OSError):
@@ -53,7 +67,7 @@ def test_hostile_queries_are_stopped_while_others_are_answered(running: Running)
 
 @linux
 def test_the_query_of_a_client_that_leaves_is_stopped(running: Running) -> None:
-    before = running.children()
+    before = steady(running)
     query = httpx.QueryParams({"query": HOSTILE})
     host, port = running.address.removeprefix("http://").rstrip("/").split(":")
     with socket.create_connection((host, int(port))) as line:
@@ -64,7 +78,7 @@ def test_the_query_of_a_client_that_leaves_is_stopped(running: Running) -> None:
     left = time.monotonic()
     assert until(lambda: busy not in running.children(), 2.5), "it computes on"
     assert time.monotonic() - left < 2.5
-    assert until(lambda: len(running.children()) == len(before)), "no worker in its place"
+    assert until(lambda: len(running.children()) >= len(before)), "no worker in its place"
 
 
 @linux
