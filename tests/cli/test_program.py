@@ -231,11 +231,13 @@ def test_xlsx_is_not_poured_over_a_terminal(store):
 
 
 def test_ctrl_c_is_one_line(here):
-    wait = "query.open_store = lambda _: time.sleep(60)"
+    wait = "query.open_store = lambda _: (open('waits', 'w').close(), time.sleep(60))"
     script = f"import time; from greenkg.cli import main, query; {wait}; main()"
     command = [sys.executable, "-c", script, "query", "plans"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        time.sleep(2)
+        until = time.monotonic() + 60
+        while not (here / "waits").exists() and time.monotonic() < until:
+            time.sleep(0.05)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=20)
     assert process.returncode == 130
