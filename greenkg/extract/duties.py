@@ -155,7 +155,8 @@ def _listed(text: str, start: int) -> tuple[list[Mention], int]:
             begin = at
         mention = find_at(text, begin)
         if mention is None:
-            unknown = read_agencies(text[begin : begin + 140]).mentions
+            told = named or _LEADS.search(text, begin, begin + 180)
+            unknown = read_agencies(text[begin : begin + 140]).mentions if told else ()
             if not unknown or unknown[0].start or unknown[0].known:
                 break
             if not named and not _LEADS.match(text, begin + unknown[0].end):

@@ -42,7 +42,7 @@ _SIGNS_AS = r"(?:Q\. ?|KT\. ?)?(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TR�
 _OFFICE = re.compile(rf"^{_SIGNS_AS}(?: ỦY BAN NHÂN DÂN)?$")
 _NAME = r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]{0,7}\s){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]{0,7}"
 _PERSON = re.compile(rf"^{_NAME}$")
-# "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Trần Nam Hưng"
+# "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Văn An"
 _SIGNED = re.compile(rf"(?P<office>{_SIGNS_AS})\s+(?P<name>{_NAME})$")
 _PERIOD = re.compile(
     r"(?:giai đoạn|thời kỳ)?\s*(?<!\d)((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})(?!\d)", re.IGNORECASE
@@ -197,26 +197,24 @@ def _signer(lines: Lines, paragraphs: Sequence[Paragraph]) -> list[FieldStatemen
         if not parts or len(paragraph.text) > 90:
             continue
         if whole := _SIGNED.search(paragraph.text):
-            return [
-                _say(lines, paragraph, "signer", whole["name"], 0.9),
-                _say(lines, paragraph, "signer_office", _office_name(whole["office"]), 0.9),
-            ]
+            return _signed(lines, (paragraph, whole["name"]), (paragraph, whole["office"]))
         for later in paragraphs[i + 1 : i + 5]:
             name = later.text.strip(" *|")
             if _OFFICE.match(name):
                 parts = [name]
             elif _PERSON.match(name):
-                return [
-                    _say(lines, later, "signer", name, 0.9),
-                    _say(lines, paragraph, "signer_office", _office_name(parts[-1]), 0.9),
-                ]
+                return _signed(lines, (later, name), (paragraph, parts[-1]))
     return []
 
 
-def _office_name(printed: str) -> str:
-    """An office as it is written: "KT. CHỦ TỊCH" is "Chủ tịch", "PHÓ CHỦ TỊCH" is "Phó Chủ tịch"."""
-    office = re.sub(r"^(?:Q|KT)\. ?", "", printed)
-    return "Phó " + office[4:].capitalize() if office.startswith("PHÓ ") else office.capitalize()
+def _signed(lines: Lines, name: tuple[Paragraph, str], office: tuple[Paragraph, str]) -> list[FieldStatement]:
+    """Who signs and as what, each with the paragraph that says so: "KT. CHỦ TỊCH" is written "Chủ tịch"."""
+    printed = re.sub(r"^(?:Q|KT)\. ?", "", office[1])
+    title = "Phó " + printed[4:].capitalize() if printed.startswith("PHÓ ") else printed.capitalize()
+    return [
+        _say(lines, name[0], "signer", name[1], 0.9),
+        _say(lines, office[0], "signer_office", title, 0.9),
+    ]
 
 
 def _mend_numbers(said: Sequence[FieldStatement], findings: list[Finding]) -> list[FieldStatement]:

@@ -17,11 +17,9 @@ _WITH = re.compile(r"(?:chủ trì,? )?(?:tiếp tục )?phối hợp(?: chặt 
 _LEADS = re.compile(r"\(?chủ trì(?: thực hiện| xây dựng(?= ?[,;]))?\)?(?!\w)")
 # "Chủ trì: Sở A", "Cơ quan chủ trì: Sở A", "Phối hợp: Sở B", "- Đơn vị phối hợp: …"
 _LABEL = re.compile(
-    r"(?:cơ quan |đơn vị )?(?:(?P<lead>chủ trì)|(?P<partner>phối hợp))(?: thực hiện)?(?: ?:| [-–](?= ))"
+    r"(?:cơ quan |đơn vị )?(?:chủ trì|(?P<partner>phối hợp))(?: thực hiện)?(?: ?:| [-–](?= ))"
 )
-_NEXT_LABEL = re.compile(
-    rf"[.;\n]\s*[-+]?\s*(?={_LABEL.pattern.replace('?P<lead>', '?:').replace('?P<partner>', '?:')})"
-)
+_NEXT_LABEL = re.compile(rf"[.;\n]\s*[-+]?\s*(?={_LABEL.pattern})")
 # "Các sở: Tài chính, Nội vụ": the head word stands once, before all of them
 _HEADED = re.compile(r"(?:các )?(?P<head>sở|bộ) ?(?:[:,]|ngành:) ?(?=\w)|các (?P<bare>sở|bộ) (?=\w)")
 _HEADS = {"sở": "Sở", "bộ": "Bộ"}
@@ -38,6 +36,7 @@ _PLACE_NAME = re.compile(r"[^\W\d_]\w*(?: [^\W\d_]\w*){0,4}")
 _PARTNER_MARK = re.compile(r"\(\s*(?:đơn vị |cơ quan )?phối hợp[^()]*\)")
 _HARD_STOP = re.compile(r";")
 _SOFT_STOP = re.compile(r"[,/]|\bvà\b|-(?= )")
+_BETWEEN = re.compile(rf"\s*(?:{_SOFT_STOP.pattern})\s*")
 _TRAILER = re.compile(
     r"(?:\s*(?:[,-]\s*)?(?:có liên quan|liên quan|trên địa bàn(?: toàn)?(?: tỉnh)?|trong tỉnh)){1,6}\s*\.?$"
 )
@@ -204,11 +203,10 @@ def _places(text: str, low: str, at: int) -> list[Mention]:
         found.append(
             Mention(place if found else at, end, f"UBND {opens['unit']} {name}", "ubnd", False, False, 0.9)
         )
-        gap = _SOFT_STOP.match(text[end:].lstrip())
+        gap = _BETWEEN.match(text, end)
         if gap is None:
             break
-        place = text.index(gap.group(), end) + len(gap.group())
-        place += len(text[place:]) - len(text[place:].lstrip())
+        place = gap.end()
     return found if len(found) > 1 else []
 
 
@@ -244,11 +242,10 @@ def _units(text: str, low: str, at: int) -> list[Mention]:
             if known and known.end == len(name)
             else Mention(begin, end, name, kind, False, False, 0.9)
         )
-        gap = _SOFT_STOP.match(low[end:].lstrip())
+        gap = _BETWEEN.match(low, end)
         if gap is None:
             break
-        place = low.index(gap.group(), end) + len(gap.group())
-        place += len(text[place:]) - len(text[place:].lstrip())
+        place = gap.end()
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from greenkg.administration.naming import general_name, name_in
@@ -33,14 +33,14 @@ from greenkg.text import Lines, clean, slug
 class Register:
     """The agencies of one plan, each once, with every spelling seen.
 
-    ``corrected`` tells which agency a person found that the words of a place mean; ``printed`` are names
-    that no table knows, as the plan prints them: where it shortens one, it prints it in full elsewhere.
+    ``corrected`` tells which agency a person found that the words of a place mean; ``printed`` gives the
+    names that no table knows, as the plan prints them: where it shortens one, it prints it in full elsewhere.
     """
 
     province: Province | None
     day: str
     corrected: Mapping[Span, str] = field(default_factory=dict)
-    printed: frozenset[str] = frozenset()
+    printed: Callable[[], frozenset[str]] = frozenset
     agencies: dict[str, Agency] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
@@ -48,7 +48,7 @@ class Register:
         """The key of the agency a mention names; a name met for the first time is registered."""
         name = self._local() if mention.name == LOCAL else general_name(self.province, mention.name)
         if not mention.known and has_initials(name):
-            name = in_full(name, self.printed)
+            name = in_full(name, self.printed())
         entry = known().get(name)
         if self.province is None and entry is not None:
             if entry.national:

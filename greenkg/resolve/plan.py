@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache, partial
 
 from greenkg.administration.provinces import province
 from greenkg.model import CorrectionKind, DocumentRef, PlanRecord, ResolvedPlan
@@ -34,7 +35,8 @@ def resolve(record: PlanRecord, text: str) -> ResolvedPlan:
         if one.kind is CorrectionKind.NAME
         for span in one.quote.spans
     }
-    register = Register(where, record.issued, named, printed_names(record.cells, lines))
+    printed = cache(partial(printed_names, record.cells, lines))  # few plans shorten a name
+    register = Register(where, record.issued, named, printed)
     found = assignments(record.cells, lines, register)
     agents = duty_agents(record.duties, lines, register)
     reports = reporters(record.reporting, lines, register)
